@@ -136,7 +136,7 @@ ConcentratorHelper::Install(Ptr<Node> node)
     }
     auto wiring = MakeWiring(node);
     wiring.access = m_segments.Create(std::vector<uint16_t>(m_customers, 1));
-    return Install(node, wiring, points);
+    return InstallOn(node, Create(wiring, points));
 }
 
 ApplicationContainer
@@ -166,7 +166,7 @@ ConcentratorHelper::Install(Ptr<Node> node, const ApplicationContainer& meters)
         points.push_back(meter->GetPoint());
         wiring.meterEndpoints.push_back(meter->GetEndpoint());
     }
-    return Install(node, wiring, points);
+    return InstallOn(node, Create(wiring, points));
 }
 
 /// Of a node without further words.
@@ -192,28 +192,25 @@ ConcentratorHelper::Install(Ptr<Node> node,
                             const std::vector<MeteringPoint>& points,
                             Ptr<AccessSegment> access) const
 {
-    ConcentratorApplication::Wiring wiring = m_wiring;
-    wiring.endpoint = endpoint;
-    wiring.access = access;
-    return Install(node, wiring, points);
+    return InstallOn(node, Create(endpoint, points, access));
 }
 
-ApplicationContainer
-ConcentratorHelper::Install(Ptr<Node> node,
-                            uint32_t endpoint,
-                            const std::vector<MeteringPoint>& points,
-                            const std::vector<uint32_t>& meters) const
+Ptr<ConcentratorApplication>
+ConcentratorHelper::Create(uint32_t endpoint,
+                           const std::vector<MeteringPoint>& points,
+                           Ptr<AccessSegment> access,
+                           const std::vector<uint32_t>& meters) const
 {
     ConcentratorApplication::Wiring wiring = m_wiring;
     wiring.endpoint = endpoint;
+    wiring.access = access;
     wiring.meterEndpoints = meters;
-    return Install(node, wiring, points);
+    return Create(wiring, points);
 }
 
-ApplicationContainer
-ConcentratorHelper::Install(Ptr<Node> node,
-                            const ConcentratorApplication::Wiring& wiring,
-                            const std::vector<MeteringPoint>& points) const
+Ptr<ConcentratorApplication>
+ConcentratorHelper::Create(const ConcentratorApplication::Wiring& wiring,
+                           const std::vector<MeteringPoint>& points) const
 {
     auto application = m_applications.Create<ConcentratorApplication>();
     auto connections = wiring;
@@ -227,6 +224,12 @@ ConcentratorHelper::Install(Ptr<Node> node,
         application->AddService(
             std::make_unique<PurchaseDesk>(wiring.transport, wiring.endpoint, connections.review));
     }
+    return application;
+}
+
+ApplicationContainer
+ConcentratorHelper::InstallOn(Ptr<Node> node, Ptr<ConcentratorApplication> application)
+{
     node->AddApplication(application);
     return ApplicationContainer(application);
 }

@@ -143,18 +143,18 @@ class ConcentratorHelper
                                  Ptr<AccessSegment> access) const;
 
     /**
-     * Its meters are endpoints of the network.
+     * One that is not installed yet.
      *
-     * @param node to run it
      * @param endpoint of the concentrator
-     * @param points whom the meters measure
-     * @param meters endpoints of the meters, one for each point, ascending
-     * @return its application
+     * @param points whom its meters measure
+     * @param access their medium, with a meter for each point; null: they are endpoints
+     * @param meters their endpoints, one for each point, ascending
+     * @return the application, for Node::AddApplication()
      */
-    ApplicationContainer Install(Ptr<Node> node,
-                                 uint32_t endpoint,
-                                 const std::vector<MeteringPoint>& points,
-                                 const std::vector<uint32_t>& meters) const;
+    Ptr<ConcentratorApplication> Create(uint32_t endpoint,
+                                        const std::vector<MeteringPoint>& points,
+                                        Ptr<AccessSegment> access,
+                                        const std::vector<uint32_t>& meters = {}) const;
 
     /**
      * @param applications from Install()
@@ -164,9 +164,9 @@ class ConcentratorHelper
     int64_t AssignStreams(const ApplicationContainer& applications, int64_t stream) const;
 
   private:
-    ApplicationContainer Install(Ptr<Node> node,
-                                 const ConcentratorApplication::Wiring& wiring,
-                                 const std::vector<MeteringPoint>& points) const;
+    Ptr<ConcentratorApplication> Create(const ConcentratorApplication::Wiring& wiring,
+                                        const std::vector<MeteringPoint>& points) const;
+    static ApplicationContainer InstallOn(Ptr<Node> node, Ptr<ConcentratorApplication> application);
     ConcentratorApplication::Wiring MakeWiring(Ptr<Node> node);
 
     ObjectFactory m_applications;             //!< with their attributes

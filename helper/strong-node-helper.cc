@@ -301,11 +301,18 @@ StrongNodeHelper::GetValidator() const
     return m_validator;
 }
 
+std::shared_ptr<SignatureVerifier>
+StrongNodeHelper::GetVerifier() const
+{
+    return m_verifier;
+}
+
 void
 StrongNodeHelper::MakeValidator()
 {
     const auto owner = std::make_shared<OwningValidator>(m_blockLimits, m_directory);
     m_validator = std::shared_ptr<const BlockValidator>(owner, &owner->validator);
+    m_verifier = std::shared_ptr<SignatureVerifier>(owner, &owner->verifier);
 }
 
 std::vector<uint32_t>

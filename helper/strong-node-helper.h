@@ -148,6 +148,9 @@ class StrongNodeHelper
     /// @return what the nodes check blocks with: for others who check them, too
     std::shared_ptr<const BlockValidator> GetValidator() const;
 
+    /// @return what remembers whose signatures were checked
+    std::shared_ptr<SignatureVerifier> GetVerifier() const;
+
   private:
     void MakeValidator();
     void CheckNumber(Ptr<Node> node, uint32_t number) const;
@@ -174,6 +177,7 @@ class StrongNodeHelper
     std::shared_ptr<BlockTransactionIndex> m_index;    //!< of honest nodes
     std::shared_ptr<ProviderKeyDirectory> m_directory; //!< of keys; may be null
     std::shared_ptr<const BlockValidator> m_validator; //!< of all nodes
+    std::shared_ptr<SignatureVerifier> m_verifier;     //!< of that
 };
 
 } // namespace gridshare

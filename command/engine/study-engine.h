@@ -8,6 +8,7 @@
 #include "ns3/named-registry.h"
 #include "ns3/replication-runner.h"
 #include "ns3/run-record.h"
+#include "ns3/task-channel.h"
 
 #include <filesystem>
 #include <functional>
@@ -29,6 +30,7 @@ struct EngineRequest
     std::optional<std::string> hosts;   //!< --hosts: a file for parallel
     std::optional<std::string> options; //!< --slurm-options: words for sbatch
     std::vector<std::string> words;     //!< of the command line behind "run", for workers
+    TaskChannel* tasks{nullptr};        //!< to ranks that mpirun has started; null: none
 };
 
 /// @ingroup gridshare-command

@@ -2,23 +2,29 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "launched-ranks.h"
 #include "study-estimate.h"
 #include "study-report.h"
 #include "study-run.h"
+#include "study-spoke.h"
 #include "study-worker.h"
 
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
 #include "ns3/figure-width-option.h"
+#include "ns3/global-value.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/option-parser.h"
 #include "ns3/prepared-study.h"
 #include "ns3/program-name.h"
+#include "ns3/radix-scheduler.h"
+#include "ns3/replication-options.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator-options.h"
 #include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
 #include "ns3/table-view-options.h"
+#include "ns3/type-id.h"
 
 #include <iostream>
 #include <optional>
@@ -65,6 +71,10 @@ DescribeOptions()
         po::value<std::string>(),
         "simulations at a time (default: one a processor; parallel: on each\n"
         "host, slurm: as many as it lets)");
+    add("ranks",
+        po::value<std::string>()->default_value("1"),
+        "processes that divide each simulation: of this machine, or those of\n"
+        "mpirun -np N gridshare run SCENARIO --ranks N");
     add("hosts", po::value<std::string>(), "of the engine parallel: a file with a host a line");
     add("slurm-options", po::value<std::string>(), "of the engine slurm: words for sbatch");
     add("no-figures", "draw no figures, and make no page");
@@ -153,6 +163,12 @@ MakeRequest(const ParsedOptions& parsed, const std::vector<std::string>& words)
         request.seeds = ParseWholeNumber("--seeds", values["seeds"].as<std::string>(), 1, 100000);
     }
     request.engine = MakeEngineRequest(values, words);
+    request.ranks = static_cast<uint32_t>(
+        ParseWholeNumber("--ranks", values["ranks"].as<std::string>(), 1, 1024));
+    if (!request.engine.jobs && request.ranks > 1 && request.engine.name == "local")
+    {
+        request.engine.jobs = std::max(1U, std::thread::hardware_concurrency() / request.ranks);
+    }
     request.jobs = std::max(1U, std::thread::hardware_concurrency());
     request.jobs = request.engine.jobs.value_or(request.jobs);
     request.format = ParseFormatOption(values["format"].as<std::string>());
@@ -164,6 +180,127 @@ MakeRequest(const ParsedOptions& parsed, const std::vector<std::string>& words)
         request.out = values["out"].as<std::string>();
     }
     return request;
+}
+
+/// What is to be run: of experiments, and of questions.
+std::vector<const ScenarioValues*>
+ListValues(const PreparedStudy& prepared)
+{
+    std::vector<const ScenarioValues*> all;
+    for (const auto& experiment : prepared.experiments)
+    {
+        all.push_back(&experiment.values);
+    }
+    for (const auto& question : prepared.questions)
+    {
+        all.push_back(&question.experiment.values);
+    }
+    return all;
+}
+
+/// @throws InputError where a run has a limit that only a process of its own could be held to
+void
+RequireUnlimited(const PreparedStudy& prepared)
+{
+    for (const ScenarioValues* values : ListValues(prepared))
+    {
+        const RunLimits limits = ParseRunLimits(*values);
+        if (limits.wallS || limits.memoryMb)
+        {
+            const std::string key = limits.wallS ? "run.wall_limit_s" : "run.memory_limit_mb";
+            throw InputError(
+                values->GetLocation(key),
+                key + " under mpirun",
+                "runs without limits",
+                "remove it, and limit the job as a whole, for instance by sbatch --time");
+        }
+    }
+}
+
+/// @throws InputError where ranks cannot divide what is to be run
+void
+RequireDivisible(const PreparedStudy& prepared, uint32_t ranks)
+{
+    if (ranks == 1)
+    {
+        return;
+    }
+    if (prepared.study->requireDivisible == nullptr)
+    {
+        throw InputError(COMMAND_LINE,
+                         "--ranks " + std::to_string(ranks) + " for a study " +
+                             prepared.study->name,
+                         "--ranks 1, or a sharing study",
+                         "leave --ranks out; --jobs has several runs at a time");
+    }
+    TypeIdValue scheduler;
+    GlobalValue::GetValueByName("SchedulerType", scheduler);
+    if (scheduler.Get() != RadixScheduler::GetTypeId())
+    {
+        throw InputError(COMMAND_LINE,
+                         "--ranks " + std::to_string(ranks) +
+                             " with --SchedulerType=" + scheduler.Get().GetName(),
+                         RadixScheduler::GetTypeId().GetName() + ", which knows what is next",
+                         "leave --SchedulerType out");
+    }
+    for (const ScenarioValues* values : ListValues(prepared))
+    {
+        prepared.study->requireDivisible(*values, ranks);
+    }
+}
+
+/// Under mpirun this process is one of the ranks, which do one run after the other. @return null:
+/// it is not
+std::unique_ptr<LaunchedRanks>
+JoinRanks(const po::variables_map& values, StudyRequest& request)
+{
+    if (MpiRankChannel::CountLaunched() && request.ranks > 1)
+    {
+        for (const char* option : {"engine", "jobs", "task", "dry-run"})
+        {
+            if (values.count(option) > 0 && !values[option].defaulted())
+            {
+                throw InputError(COMMAND_LINE,
+                                 "--" + std::string(option) + " under mpirun",
+                                 "none: ranks do one run after the other",
+                                 "leave it out, or call it without mpirun");
+            }
+        }
+    }
+    auto ranks = LaunchedRanks::Join(request.ranks);
+    if (ranks)
+    {
+        request.engine.name = "ranks";
+        request.engine.tasks = &ranks->GetTasks();
+        request.jobs = 1;
+    }
+    return ranks;
+}
+
+/// Rank 0, or a process that was started alone: all but what spokes do.
+int
+RunStudy(const Study& study, const StudyRequest& request, bool isEstimated)
+{
+    RequireKnownColumns(request.view, study.name);
+    const PreparedStudy prepared = PrepareStudy(study, request);
+    if (!prepared.questions.empty())
+    {
+        RequireAnswerColumns(request.view);
+    }
+    RequireDivisible(prepared, request.ranks);
+    if (request.engine.tasks != nullptr)
+    {
+        RequireUnlimited(prepared);
+    }
+    if (isEstimated)
+    {
+        return EstimateStudy(prepared, request);
+    }
+    if (request.figures)
+    {
+        RequireGnuplot();
+    }
+    return StudyRun(prepared, request).Run();
 }
 
 int
@@ -206,25 +343,16 @@ RunRunCommand(const std::vector<std::string>& words)
     }
     const auto heading = ReadScenarioHeading(request.scenarioPath);
     const Study& study = FindStudy(heading.first, request.scenarioPath);
+    const auto ranks = JoinRanks(parsed.values, request);
+    if (ranks && ranks->GetTasks().GetRank() > 0)
+    {
+        return ranks->Serve([&](TaskChannel& tasks) { ServeStudy(study, request, tasks); });
+    }
     if (const auto task = ReadOptional(parsed.values, "task"))
     {
         return RunWorkerTask(study, request, *task);
     }
-    RequireKnownColumns(request.view, study.name);
-    const PreparedStudy prepared = PrepareStudy(study, request);
-    if (!prepared.questions.empty())
-    {
-        RequireAnswerColumns(request.view);
-    }
-    if (parsed.values.count("dry-run") > 0)
-    {
-        return EstimateStudy(prepared, request);
-    }
-    if (request.figures)
-    {
-        RequireGnuplot();
-    }
-    return StudyRun(prepared, request).Run();
+    return RunStudy(study, request, parsed.values.count("dry-run") > 0);
 }
 
 const NamedRegistration g_command{

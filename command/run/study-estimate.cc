@@ -66,7 +66,10 @@ class ScratchFolder
 
 /// Run an experiment with a seed, and throw its results away.
 RunEnd
-MeasureRun(const PreparedStudy& prepared, const PreparedExperiment& experiment, uint64_t seed)
+MeasureRun(const PreparedStudy& prepared,
+           const PreparedExperiment& experiment,
+           uint64_t seed,
+           uint32_t ranks)
 {
     const ScratchFolder scratch;
     PlannedRun planned;
@@ -76,7 +79,8 @@ MeasureRun(const PreparedStudy& prepared, const PreparedExperiment& experiment, 
     runner.Run(
         {{1, 0, seed, {}}},
         [&](const SweepRun&, RunProgress& progress) {
-            prepared.study->run(experiment.values, seed, {progress, scratch.GetPath(), 1, planned});
+            prepared.study->run(
+                experiment.values, seed, {progress, scratch.GetPath(), 1, planned, ranks});
         },
         [&measured](const SweepRun&, const RunEnd& end) { measured = end; });
     return measured;
@@ -216,7 +220,7 @@ EstimateStudy(const PreparedStudy& prepared, const StudyRequest& request)
     {
         return 0;
     }
-    const RunEnd one = MeasureRun(prepared, *first.experiment, first.seed);
+    const RunEnd one = MeasureRun(prepared, *first.experiment, first.seed, request.ranks);
     if (one.ending != RunEnding::FINISHED)
     {
         std::cerr << "gridshare: the first run failed: " << one.reason << "\n";

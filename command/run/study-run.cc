@@ -310,7 +310,7 @@ StudyRun::RunMissing(const std::vector<PlannedRun>& missing)
         return m_folder->GetPath();
     };
     const StudyEngine& engine = GetEngines().Get(m_request.engine.name);
-    const RunRecorder recorder(m_prepared);
+    const RunRecorder recorder(m_prepared, m_request.ranks, m_request.engine.tasks);
     return engine.run(recorder.PrepareWork(missing, getFolder, m_request.engine));
 }
 

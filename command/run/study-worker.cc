@@ -56,31 +56,13 @@ SelectRuns(const ResultsPlan& plan,
     return runs;
 }
 
-/// What there is to warn of, the command that started the workers has said.
-PreparedStudy
-PrepareSilently(const Study& study, const StudyRequest& request)
-{
-    std::streambuf* const shown = std::cerr.rdbuf(nullptr);
-    try
-    {
-        PreparedStudy prepared = PrepareStudy(study, request);
-        std::cerr.rdbuf(shown);
-        return prepared;
-    }
-    catch (const InputError&)
-    {
-        std::cerr.rdbuf(shown);
-        throw;
-    }
-}
-
 } // namespace
 
 int
 RunWorkerTask(const Study& study, const StudyRequest& request, const std::string& task)
 {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    const PreparedStudy base = PrepareSilently(study, request);
+    const PreparedStudy base = PrepareStudyAgain(study, request);
     const auto [identities, folder] = ReadWorkerTask(task);
     const StudySeeds seeds(base, request);
     QuestionPoints points(base);
@@ -92,7 +74,7 @@ RunWorkerTask(const Study& study, const StudyRequest& request, const std::string
         }
     }
     const PreparedStudy prepared = points.Build();
-    const RunRecorder recorder(prepared);
+    const RunRecorder recorder(prepared, request.ranks);
     const auto runs = SelectRuns(MakeStudyPlan(prepared, seeds.GetMost()), identities, task);
     const auto getFolder = [place = folder]() {
         return place;

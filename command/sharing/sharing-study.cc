@@ -12,13 +12,16 @@
 #include "ns3/chain-store.h"
 #include "ns3/experiment-table.h"
 #include "ns3/map-recorder.h"
+#include "ns3/process-rank-channel.h"
 #include "ns3/results-database.h"
 #include "ns3/results-report.h"
 #include "ns3/run-map-writer.h"
+#include "ns3/sharing-division.h"
 #include "ns3/sharing-options.h"
 #include "ns3/sharing-schema.h"
 #include "ns3/sharing-sentences.h"
 #include "ns3/sharing-simulation.h"
+#include "ns3/sharing-topology.h"
 #include "ns3/study-registry.h"
 
 #include <algorithm>
@@ -64,11 +67,14 @@ StoreChainOfRun(const SharingSimulation& simulation, const RunContext& context)
     StoreChain(path.string(), context.planned, simulation.GetLedger()->GetBlocks());
 }
 
+/// Alone, or as the hub of ranks.
 RunRecord
-RunSharingExperiment(const ScenarioValues& values, uint64_t seed, const RunContext& context)
+Simulate(const SharingOptions& options,
+         uint64_t seed,
+         const RunContext& context,
+         RankChannel* channel)
 {
-    const SharingOptions options = ParseSharingOptions(values);
-    SharingSimulation simulation(options, seed);
+    SharingSimulation simulation(options, seed, channel);
     std::optional<MapRecorder> map;
     if (options.run.recordsMap)
     {
@@ -84,6 +90,39 @@ RunSharingExperiment(const ScenarioValues& values, uint64_t seed, const RunConte
         StoreChainOfRun(simulation, context);
     }
     return record;
+}
+
+RunRecord
+RunSharingExperiment(const ScenarioValues& values, uint64_t seed, const RunContext& context)
+{
+    const SharingOptions options = ParseSharingOptions(values);
+    if (context.ranks == 1)
+    {
+        return Simulate(options, seed, context, nullptr);
+    }
+    if (context.channel != nullptr && context.channel->GetRank() == 0)
+    {
+        return Simulate(options, seed, context, context.channel);
+    }
+    if (context.channel != nullptr)
+    {
+        return SharingSimulation(options, seed, context.channel).Run();
+    }
+    ProcessRankChannel channel(context.ranks, [&options, seed](RankChannel& hub) {
+        // Never destroyed: its process ends next, and to give back a million meters takes seconds.
+        auto* const simulation = new SharingSimulation(options, seed, &hub);
+        simulation->Run();
+    });
+    return Simulate(options, seed, context, &channel);
+}
+
+void
+RequireDivisibleSharing(const ScenarioValues& values, uint32_t ranks)
+{
+    const SharingOptions options = ParseSharingOptions(values);
+    const SharingTopology topology =
+        BuildSharingTopology(options.plan, options.network.meters, options.roles.demanders);
+    SharingDivision(options, topology, ranks, 0);
 }
 
 /// What an experiment was asked to do; nothing of one without a finished run.
@@ -279,7 +318,8 @@ const NamedRegistration g_study{
      GetSharingSchema,
      PrepareSharingExperiment,
      RunSharingExperiment,
-     DescribeSharingStudy}};
+     DescribeSharingStudy,
+     RequireDivisibleSharing}};
 
 } // namespace
 

@@ -211,5 +211,22 @@ PrepareStudy(const Study& study, const StudyRequest& request)
     return prepared;
 }
 
+PreparedStudy
+PrepareStudyAgain(const Study& study, const StudyRequest& request)
+{
+    std::streambuf* const shown = std::cerr.rdbuf(nullptr);
+    try
+    {
+        PreparedStudy prepared = PrepareStudy(study, request);
+        std::cerr.rdbuf(shown);
+        return prepared;
+    }
+    catch (const InputError&)
+    {
+        std::cerr.rdbuf(shown);
+        throw;
+    }
+}
+
 } // namespace gridshare
 } // namespace ns3

@@ -65,6 +65,17 @@ PreparedExperiment PrepareAtValue(const Study& study,
  */
 PreparedStudy PrepareStudy(const Study& study, const StudyRequest& request);
 
+/**
+ * @ingroup gridshare-command
+ * PrepareStudy() in another process of the same command, silently: the first has warned.
+ *
+ * @param study that the scenario names
+ * @param request what was asked for
+ * @return the study
+ * @throws InputError as PrepareStudy()
+ */
+PreparedStudy PrepareStudyAgain(const Study& study, const StudyRequest& request);
+
 } // namespace gridshare
 } // namespace ns3
 

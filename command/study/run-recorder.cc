@@ -28,8 +28,10 @@ FormatStart(double secondsAgo)
 
 } // namespace
 
-RunRecorder::RunRecorder(const PreparedStudy& prepared)
-    : m_prepared(prepared)
+RunRecorder::RunRecorder(const PreparedStudy& prepared, uint32_t ranks, RankChannel* channel)
+    : m_prepared(prepared),
+      m_ranks(ranks),
+      m_channel(channel)
 {
     for (std::size_t i = 0; i < prepared.experiments.size(); ++i)
     {
@@ -71,10 +73,10 @@ RunRecorder::Run(const PlannedRun& planned,
 {
     const std::string startedUtc = FormatStart(0);
     const auto started = std::chrono::steady_clock::now();
-    RunRecord record =
-        m_prepared.study->run(GetExperiment(planned).values,
-                              static_cast<uint64_t>(planned.seed),
-                              {progress, folder, m_places.at(planned.experiment) + 1, planned});
+    RunRecord record = m_prepared.study->run(
+        GetExperiment(planned).values,
+        static_cast<uint64_t>(planned.seed),
+        {progress, folder, m_places.at(planned.experiment) + 1, planned, m_ranks, m_channel});
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
     record.description = StartDescription(planned);
     record.description.startedUtc = startedUtc;

@@ -28,8 +28,14 @@ namespace gridshare
 class RunRecorder
 {
   public:
-    /// @param prepared the study; it must outlive the recorder
-    explicit RunRecorder(const PreparedStudy& prepared);
+    /**
+     * @param prepared the study; it must outlive the recorder
+     * @param ranks processes that divide a run
+     * @param channel to the others, where they are there already; null: each run starts them
+     */
+    explicit RunRecorder(const PreparedStudy& prepared,
+                         uint32_t ranks = 1,
+                         RankChannel* channel = nullptr);
 
     /**
      * @param planned a run of the study's plan
@@ -38,7 +44,7 @@ class RunRecorder
     SweepRun Describe(const PlannedRun& planned) const;
 
     /**
-     * Run it here; only once in a process.
+     * Run it here: once in a process, or one after the other, each in a DefaultsScope.
      *
      * @param planned a run of the study's plan
      * @param folder for files beside its record
@@ -71,6 +77,8 @@ class RunRecorder
     const PreparedExperiment& GetExperiment(const PlannedRun& planned) const;
 
     const PreparedStudy& m_prepared;             //!< the study
+    uint32_t m_ranks;                            //!< see constructor
+    RankChannel* m_channel;                      //!< see constructor
     std::map<std::string, std::size_t> m_places; //!< of its experiments, by name
 };
 

@@ -8,6 +8,7 @@
 #include "study-findings.h"
 
 #include "ns3/named-registry.h"
+#include "ns3/rank-channel.h"
 #include "ns3/replication-runner.h"
 #include "ns3/result-figure.h"
 #include "ns3/results-database.h"
@@ -44,6 +45,7 @@ struct StudyRequest
     bool figures{true};                                 ///< draw figures
     std::optional<FigureWidth> width{};                 ///< from --width
     unsigned jobs{1};                                   ///< simulations at a time
+    uint32_t ranks{1};                                  ///< processes that divide each of them
     EngineRequest engine;                               ///< who does the runs
 };
 
@@ -79,6 +81,9 @@ struct RunContext
     std::filesystem::path folder; ///< for files beside the database; it exists
     std::size_t experiment;       ///< its number in the study, from 1
     PlannedRun planned;           ///< as the database will name it
+    uint32_t ranks{1};            ///< processes that divide it
+    RankChannel* channel{
+        nullptr}; ///< to the others, where they are there already; null: start them
 };
 
 /**
@@ -93,10 +98,13 @@ struct Study : NamedEntry
     /// InputError for values that do not fit each other.
     using Prepare = std::vector<PreparedExperiment> (*)(const ScenarioExperiment& experiment);
 
-    /// One run, on a fresh simulator, in a process of its own.
+    /// One run, on a fresh simulator; at a spoke (RunContext::channel) its record is empty.
     using Run = RunRecord (*)(const ScenarioValues& values,
                               uint64_t seed,
                               const RunContext& context);
+
+    /// Throws InputError where ranks cannot divide a run of these values.
+    using RequireDivisible = void (*)(const ScenarioValues& values, uint32_t ranks);
 
     /// Says what a database tells: tables, figures if the request wants them, sentences. Throws
     /// InputError where it tells nothing. Prints and writes nothing.
@@ -107,6 +115,7 @@ struct Study : NamedEntry
     Prepare prepare;                      //!< before anything is run
     Run run;                              //!< gives the results of one run
     Describe describe;                    //!< of all
+    RequireDivisible requireDivisible{};  //!< null: ranks divide no run of it
 };
 
 /**

@@ -2,6 +2,7 @@
 
 list(APPEND gridshare_helper_sources
     helper/scenario/attribute-defaults.cc
+    helper/scenario/defaults-scope.cc
     helper/scenario/file-digest.cc
     helper/scenario/keyed-attributes.cc
     helper/scenario/scenario-block-key.cc
@@ -15,6 +16,7 @@ list(APPEND gridshare_helper_sources
 )
 list(APPEND gridshare_helper_headers
     helper/scenario/attribute-defaults.h
+    helper/scenario/defaults-scope.h
     helper/scenario/file-digest.h
     helper/scenario/keyed-attributes.h
     helper/scenario/scenario-block-key.h

@@ -40,11 +40,13 @@ class RunProgress
      */
     explicit RunProgress(RunBoard* board = nullptr, const RunBell* bell = nullptr);
 
+    virtual ~RunProgress() = default;
+
     /**
      * @param share of this run's work that is done, in [0, 1]
      * @param simulatedSeconds simulated time reached
      */
-    void Report(double share, double simulatedSeconds);
+    virtual void Report(double share, double simulatedSeconds);
 
     /// Its results are known and only to be written: another run may take its processor.
     void ReportSimulated();

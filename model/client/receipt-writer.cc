@@ -72,6 +72,12 @@ ReceiptWriter::Forget()
     m_sendEvent.Cancel();
 }
 
+std::optional<Time>
+ReceiptWriter::GetNextSend() const
+{
+    return m_open.empty() ? std::nullopt : std::optional(Time(TimeStep(m_sendEvent.GetTs())));
+}
+
 void
 ReceiptWriter::Open()
 {

@@ -13,6 +13,7 @@
 #include "ns3/object.h"
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -48,6 +49,15 @@ class ReceiptWriter : public Object
 
     /// The machine has failed: what was not sent is forgotten.
     void Forget();
+
+    /// @return when what was collected is sent; none: there is nothing
+    std::optional<Time> GetNextSend() const;
+
+    /// @return for how long answers are collected
+    Time GetInterval() const
+    {
+        return m_interval;
+    }
 
   private:
     void DoDispose() override;

@@ -120,6 +120,14 @@ EncodeSharingOrder(const SharingOrder& order, WireWriter& writer)
     EncodeReadings(order.readings, writer);
 }
 
+uint32_t
+CountOrderBytes(const SharingOrder& order)
+{
+    WireWriter counter(WireWriter::Mode::COUNT);
+    EncodeSharingOrder(order, counter);
+    return static_cast<uint32_t>(counter.GetSize());
+}
+
 bool
 DecodeSharingOrder(WireReader& reader, SharingOrder& order)
 {

@@ -64,6 +64,10 @@ enum class TransactionKind : uint8_t
  */
 void EncodeSharingOrder(const SharingOrder& order, WireWriter& writer);
 
+/// @ingroup gridshare-ledger
+/// @param order any @return how many bytes it has
+uint32_t CountOrderBytes(const SharingOrder& order);
+
 /**
  * @ingroup gridshare-ledger
  * @param reader hostile bytes

@@ -39,6 +39,12 @@ SignatureVerifier::VerifyCopy(const SharingTransaction& transaction)
     return valid;
 }
 
+void
+SignatureVerifier::Remember(const Hash256& id, bool valid)
+{
+    m_verdicts.emplace(id, valid);
+}
+
 uint64_t
 SignatureVerifier::GetComputedCount() const
 {

@@ -35,6 +35,14 @@ class SignatureVerifier
      */
     bool Verify(const SharingTransaction& transaction);
 
+    /**
+     * Somebody else has checked a transaction: a verifier of another rank.
+     *
+     * @param id of it
+     * @param valid what came of it
+     */
+    void Remember(const Hash256& id, bool valid);
+
     /// @return checks that computed a signature
     uint64_t GetComputedCount() const;
     /// @return checks answered from the memo

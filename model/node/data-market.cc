@@ -135,30 +135,6 @@ DataMarket::DrawStrategies(uint32_t first, uint32_t agents, double share)
     }
 }
 
-const DataMarket::Rules&
-DataMarket::GetRules() const
-{
-    return m_rules;
-}
-
-uint32_t
-DataMarket::GetAgentCount() const
-{
-    return m_rules.platform.accounts.CountProviders();
-}
-
-Strategy
-DataMarket::GetStrategy(uint32_t account) const
-{
-    return m_strategies.at(account);
-}
-
-bool
-DataMarket::IsSharing(uint32_t account) const
-{
-    return m_strategies.at(account) == Strategy::SHARE;
-}
-
 const RevisionProtocol&
 DataMarket::GetRuleOf(uint32_t account) const
 {
@@ -269,18 +245,6 @@ DataMarket::WithdrawBlock(const LedgerBlock& block)
     m_height = block.GetHeight() - 1;
 }
 
-std::pair<double, double>
-DataMarket::GetTakenBack() const
-{
-    return m_platform.GetTakenBack();
-}
-
-const SettlementContract&
-DataMarket::GetContract() const
-{
-    return m_platform.GetContract();
-}
-
 void
 DataMarket::AddSender(uint32_t home, StatementSender& sender)
 {
@@ -310,30 +274,47 @@ DataMarket::OnLost(uint32_t, uint32_t to, Ptr<const NetworkMessage> message)
 {
     if (message->GetWireType() == WIRE_STATEMENT)
     {
-        NoteStatementMissed(to, static_cast<const StatementMessage&>(*message));
+        NoteStatementMissed(to, static_cast<const StatementMessage&>(*message).GetHeading());
     }
 }
 
 void
-DataMarket::NoteStatementArrived(uint32_t endpoint, const StatementMessage& message)
+DataMarket::NoteStatementArrived(uint32_t endpoint, const StatementMessage::Heading& heading)
 {
-    if (const uint32_t agents = m_board.TakeOff(message.GetHeading().number, endpoint))
+    if (const uint32_t agents = m_board.TakeOff(heading.number, endpoint))
     {
-        m_statementTrace(
-            Simulator::Now() - NanoSeconds(message.GetHeading().settledNs), agents, true);
+        m_statementTrace(Simulator::Now() - NanoSeconds(heading.settledNs), agents, true);
         FinishIfTold();
     }
 }
 
 void
-DataMarket::NoteStatementMissed(uint32_t endpoint, const StatementMessage& message)
+DataMarket::NoteStatementMissed(uint32_t endpoint, const StatementMessage::Heading& heading)
 {
-    if (const uint32_t agents = m_board.TakeOff(message.GetHeading().number, endpoint))
+    if (const uint32_t agents = m_board.TakeOff(heading.number, endpoint))
     {
         m_outcome.untold += agents;
         m_statementTrace(Time(0), agents, false);
         FinishIfTold();
     }
+}
+
+Time
+DataMarket::GetNextStatement() const
+{
+    const bool isAnyTime =
+        m_rules.clock == RevisionClock::POISSON || !m_isFinished || m_board.IsAnyHeld();
+    return isAnyTime ? Simulator::Now() : TimeStep(m_settleEvent.GetTs());
+}
+
+Time
+DataMarket::GetNextSettled() const
+{
+    if (m_rules.clock == RevisionClock::EPOCH && !m_isFinished)
+    {
+        return Simulator::Now(); // with the last statement
+    }
+    return TimeStep((m_isFinished ? m_settleEvent : m_finishEvent).GetTs());
 }
 
 void

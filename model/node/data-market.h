@@ -107,16 +107,28 @@ class DataMarket : public Object
     int64_t AssignStreams(int64_t stream);
 
     /// @return what it goes by
-    const Rules& GetRules() const;
+    const Rules& GetRules() const
+    {
+        return m_rules;
+    }
 
     /// @return how many providers there are
-    uint32_t GetAgentCount() const;
+    uint32_t GetAgentCount() const
+    {
+        return m_rules.platform.accounts.CountProviders();
+    }
 
     /// @param account one @return its strategy, as the platform knows it
-    Strategy GetStrategy(uint32_t account) const;
+    Strategy GetStrategy(uint32_t account) const
+    {
+        return m_strategies.at(account);
+    }
 
     /// @param account one @return whether it shares, or has joined, as the platform knows it
-    bool IsSharing(uint32_t account) const;
+    bool IsSharing(uint32_t account) const
+    {
+        return m_strategies.at(account) == Strategy::SHARE;
+    }
 
     /// @param account one @return how it revises
     const RevisionProtocol& GetRuleOf(uint32_t account) const;
@@ -154,7 +166,10 @@ class DataMarket : public Object
      * @param strategy that it follows
      * @param trades into which the order is split
      */
-    void NoteOrder(uint32_t account, uint32_t epoch, Strategy strategy, uint32_t trades = 1);
+    virtual void NoteOrder(uint32_t account,
+                           uint32_t epoch,
+                           Strategy strategy,
+                           uint32_t trades = 1);
 
     /**
      * An agent has changed its mind. Registering it costs no message, either.
@@ -162,7 +177,7 @@ class DataMarket : public Object
      * @param account who
      * @param strategy from now on
      */
-    void NoteStrategy(uint32_t account, Strategy strategy);
+    virtual void NoteStrategy(uint32_t account, Strategy strategy);
 
     /**
      * A direct sale has arrived at its demander now. One that the network has duplicated pays once.
@@ -199,7 +214,7 @@ class DataMarket : public Object
      * @param endpoint where they live
      * @param accounts who they are
      */
-    void AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32_t>& accounts);
+    virtual void AddClient(uint32_t home, uint32_t endpoint, const std::vector<uint32_t>& accounts);
 
     /**
      * Somebody who lives elsewhere is told by another strong node from the next settlement on.
@@ -214,18 +229,27 @@ class DataMarket : public Object
 
     /**
      * @param endpoint where agents live
-     * @param message that has arrived there; one that came before is not counted again
+     * @param heading of a message that has arrived there; one that came before is not counted again
      */
-    void NoteStatementArrived(uint32_t endpoint, const StatementMessage& message);
+    virtual void NoteStatementArrived(uint32_t endpoint, const StatementMessage::Heading& heading);
 
     /**
      * @param endpoint where agents live
-     * @param message that will never arrive there
+     * @param heading of a message that will never arrive there
      */
-    void NoteStatementMissed(uint32_t endpoint, const StatementMessage& message);
+    virtual void NoteStatementMissed(uint32_t endpoint, const StatementMessage::Heading& heading);
+
+    /// @return the earliest time of the next statement, as far as is known now
+    Time GetNextStatement() const;
+
+    /// @return the earliest time at which an epoch can be settled, as far as is known now
+    Time GetNextSettled() const;
 
     /// @return payoffs of settled epochs that have been deducted so far, and that still have to be
-    std::pair<double, double> GetTakenBack() const;
+    std::pair<double, double> GetTakenBack() const
+    {
+        return m_platform.GetTakenBack();
+    }
 
     /// @return what demanders want and have got in the epoch that is settled next
     DemandBook& GetDemand()
@@ -234,7 +258,10 @@ class DataMarket : public Object
     }
 
     /// @return what the chain says
-    const SettlementContract& GetContract() const;
+    const SettlementContract& GetContract() const
+    {
+        return m_platform.GetContract();
+    }
 
   private:
     /// The clocks' stream, this far from the first: streams beside that are taken by others.

@@ -68,7 +68,7 @@ HostedAgents::Receive(uint32_t, const Ptr<const NetworkMessage>& message)
     {
         Decide(statement, statements.GetHeading().number);
     }
-    m_market->NoteStatementArrived(m_endpoint, statements);
+    m_market->NoteStatementArrived(m_endpoint, statements.GetHeading());
     return true;
 }
 

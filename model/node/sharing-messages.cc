@@ -21,14 +21,6 @@ namespace gridshare
 namespace
 {
 
-uint32_t
-CountOrderBytes(const SharingOrder& order)
-{
-    WireWriter counter(WireWriter::Mode::COUNT);
-    EncodeSharingOrder(order, counter);
-    return static_cast<uint32_t>(counter.GetSize());
-}
-
 SharingTransactionPtr
 DecodeTransaction(const uint8_t* bytes, std::size_t size)
 {

@@ -5,8 +5,10 @@ list(APPEND gridshare_node_sources
     model/node/data-market.cc
     model/node/final-ledger.cc
     model/node/hosted-agents.cc
+    model/node/market-note.cc
     model/node/order-maker.cc
     model/node/order-sender.cc
+    model/node/remote-market.cc
     model/node/replica-driver.cc
     model/node/sharing-messages.cc
     model/node/statement-board.cc
@@ -20,10 +22,12 @@ list(APPEND gridshare_node_headers
     model/node/final-ledger.h
     model/node/hosted-agents.h
     model/node/node-service.h
+    model/node/market-note.h
     model/node/order-maker.h
     model/node/order-sender.h
     model/node/permission-review.h
     model/node/random-word-source.h
+    model/node/remote-market.h
     model/node/replica-driver.h
     model/node/sharing-messages.h
     model/node/statement-board.h

@@ -4,6 +4,7 @@
 
 #include "statement-board.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ns3
@@ -34,19 +35,18 @@ StatementBoard::AddClient(uint32_t home, uint32_t endpoint, const std::vector<ui
 {
     for (const uint32_t account : accounts)
     {
-        m_clientOf.at(account) = static_cast<uint32_t>(m_clients.size());
+        m_clientOf.at(account) = endpoint;
     }
-    m_indexOf[endpoint] = static_cast<uint32_t>(m_clients.size());
-    m_clients.push_back({home, endpoint});
+    m_homes[endpoint] = home;
 }
 
 void
 StatementBoard::MoveClient(uint32_t home, uint32_t endpoint)
 {
-    const auto found = m_indexOf.find(endpoint);
-    if (found != m_indexOf.end())
+    const auto found = m_homes.find(endpoint);
+    if (found != m_homes.end())
     {
-        m_clients[found->second].home = home;
+        found->second = home;
     }
 }
 
@@ -60,23 +60,22 @@ StatementBoard::Post(const StatementMessage::Heading& heading,
         byClient[m_clientOf.at(statement.account)].push_back(statement);
     }
     uint32_t unheard = 0;
-    std::vector<std::pair<Client, Ptr<const StatementMessage>>> messages;
-    for (auto& [index, own] : byClient)
+    std::vector<std::pair<uint32_t, Ptr<const StatementMessage>>> messages;
+    for (auto& [endpoint, own] : byClient)
     {
         const auto agents = static_cast<uint32_t>(own.size());
-        if (index == NO_CLIENT || m_senders.count(m_clients[index].home) == 0)
+        if (endpoint == NO_CLIENT || m_senders.count(m_homes.at(endpoint)) == 0)
         {
             unheard += agents;
             continue;
         }
-        const Client& client = m_clients[index];
-        m_waiting[{heading.number, client.endpoint}] = agents;
-        messages.emplace_back(client, Create<StatementMessage>(heading, std::move(own)));
+        m_waiting[{heading.number, endpoint}] = agents;
+        messages.emplace_back(endpoint, Create<StatementMessage>(heading, std::move(own)));
     }
     // All are waited for before the first one is sent: it may come to its end at once.
-    for (const auto& [client, message] : messages)
+    for (const auto& [endpoint, message] : messages)
     {
-        m_senders.at(client.home)->SendStatements(client.endpoint, message);
+        m_senders.at(m_homes.at(endpoint))->SendStatements(endpoint, message);
     }
     return unheard;
 }
@@ -104,6 +103,14 @@ StatementBoard::Clear()
     }
     m_waiting.clear();
     return agents;
+}
+
+bool
+StatementBoard::IsAnyHeld() const
+{
+    return std::any_of(m_senders.begin(), m_senders.end(), [](const auto& entry) {
+        return entry.second->HoldsStatements();
+    });
 }
 
 bool

@@ -31,6 +31,12 @@ class StatementSender
      * @param message to be sent once this node's own chain holds what was settled
      */
     virtual void SendStatements(uint32_t client, const Ptr<const StatementMessage>& message) = 0;
+
+    /// @return whether statements are still to be sent
+    virtual bool HoldsStatements() const
+    {
+        return false;
+    }
 };
 
 /**
@@ -64,7 +70,7 @@ class StatementBoard
     void MoveClient(uint32_t home, uint32_t endpoint);
 
     /**
-     * Hand statements to those who send them, a message a client.
+     * Hand statements to those who send them, a message a client, in the order of their endpoints.
      *
      * @param heading of all
      * @param statements by account
@@ -85,21 +91,16 @@ class StatementBoard
     /// @return agents whose messages are still under way, of which none is waited for any longer
     uint32_t Clear();
 
+    /// @return whether anybody has statements that are still to be sent, waited for or not
+    bool IsAnyHeld() const;
+
     /// @return whether a message is waited for
     bool IsWaiting() const;
 
   private:
-    /// A node where agents live.
-    struct Client
-    {
-        uint32_t home;     //!< endpoint of the strong node that tells it
-        uint32_t endpoint; //!< of the node
-    };
-
     std::map<uint32_t, StatementSender*> m_senders; //!< by endpoint
-    std::vector<Client> m_clients;                  //!< all
-    std::map<uint32_t, uint32_t> m_indexOf;         //!< in m_clients, by endpoint
-    std::vector<uint32_t> m_clientOf; //!< by account: index in m_clients; NO_CLIENT: nobody's
+    std::map<uint32_t, uint32_t> m_homes;           //!< of clients, by endpoint
+    std::vector<uint32_t> m_clientOf;               //!< by account: endpoint; NO_CLIENT: nobody's
     /// Agents in messages under way, by number and endpoint.
     std::map<std::pair<uint32_t, uint32_t>, uint32_t> m_waiting;
 };

@@ -25,7 +25,7 @@ StatementDesk::SendStatements(uint32_t client, const Ptr<const StatementMessage>
 {
     if (!m_node.IsRunning())
     {
-        m_market->NoteStatementMissed(client, *message);
+        m_market->NoteStatementMissed(client, message->GetHeading());
         return;
     }
     const uint64_t height = m_market->GetFinalHeight();
@@ -35,6 +35,12 @@ StatementDesk::SendStatements(uint32_t client, const Ptr<const StatementMessage>
         return;
     }
     m_transport->Send(m_endpoint, client, message);
+}
+
+bool
+StatementDesk::HoldsStatements() const
+{
+    return !m_waiting.empty();
 }
 
 bool

@@ -40,6 +40,7 @@ class StatementDesk : public NodeService, public StatementSender
                   uint32_t endpoint);
 
     void SendStatements(uint32_t client, const Ptr<const StatementMessage>& message) override;
+    bool HoldsStatements() const override;
     bool Receive(uint32_t from, const Ptr<const NetworkMessage>& message) override;
     void NoteFinal(const LedgerBlockPtr& block) override;
 

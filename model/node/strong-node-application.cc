@@ -139,6 +139,12 @@ StrongNodeApplication::OpenDoor()
                                }});
 }
 
+Ptr<ReceiptWriter>
+StrongNodeApplication::GetReceiptWriter() const
+{
+    return m_wiring.receipts;
+}
+
 void
 StrongNodeApplication::AddService(std::unique_ptr<NodeService> service)
 {

@@ -128,6 +128,9 @@ class StrongNodeApplication : public Application, private ReplicaHost
     /// @param stream the first stream @return streams taken
     int64_t AssignStreams(int64_t stream);
 
+    /// @return what tells its clients what it holds; null: they are told nothing
+    Ptr<ReceiptWriter> GetReceiptWriter() const;
+
     /// @param service what this node does besides, from now on
     void AddService(std::unique_ptr<NodeService> service);
 

@@ -29,5 +29,6 @@ list(APPEND gridshare_command_tests
 )
 include(${CMAKE_CURRENT_LIST_DIR}/access/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/engine/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/figure/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/validate/sources.cmake)

@@ -69,8 +69,9 @@ class OneMeterTest : public TestCase
         concentrators.SetAttribute("OrderSpread", TimeValue(Time(0)));
         const std::vector<MeteringPoint> customers{MakeFlatCustomer(0)};
         const std::vector<uint32_t> endpoints{3};
-        concentrators.AssignStreams(
-            concentrators.Install(CreateObject<Node>(), 2, customers, endpoints), 200);
+        const auto concentrator = concentrators.Create(2, customers, nullptr, endpoints);
+        CreateObject<Node>()->AddApplication(concentrator);
+        concentrators.AssignStreams(ApplicationContainer(concentrator), 200);
 
         Simulator::Stop(Seconds(5401));
         Simulator::Run();

@@ -106,10 +106,9 @@ class HandMadeConcentrator
         std::vector<uint32_t> meters(m_setup.meters);
         std::iota(meters.begin(), meters.end(), FIRST_METER);
         const auto node = CreateObject<Node>();
-        const auto installed = access ? helper.Install(node, CONCENTRATOR, points, access)
-                                      : helper.Install(node, CONCENTRATOR, points, meters);
-        helper.AssignStreams(installed, 10);
-        concentrator = DynamicCast<ConcentratorApplication>(installed.Get(0));
+        concentrator = helper.Create(CONCENTRATOR, points, access, meters);
+        node->AddApplication(concentrator);
+        helper.AssignStreams(ApplicationContainer(concentrator), 10);
         concentrator->TraceConnectWithoutContext(
             "Submitted", MakeCallback(&HandMadeConcentrator::OnSubmitted, this));
         concentrator->TraceConnectWithoutContext(

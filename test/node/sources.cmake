@@ -15,6 +15,7 @@ list(APPEND gridshare_node_tests
     test/node/node-defaults-test.cc
     test/node/order-maker-test.cc
     test/node/purchase-desk-test.cc
+    test/node/remote-market-test.cc
     test/node/replica-driver-test.cc
     test/node/replica-timer-test.cc
     test/node/revision-clock-test.cc

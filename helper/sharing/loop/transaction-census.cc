@@ -12,19 +12,19 @@ namespace gridshare
 {
 
 void
-TransactionCensus::NoteSubmitted(const SharingTransaction& transaction)
+TransactionCensus::NoteSubmitted(const Hash256& id, TransactionKind kind)
 {
-    const auto [entry, isNew] = m_states.emplace(transaction.GetId(), State::UNDER_WAY);
-    if (isNew && transaction.GetKind() == TransactionKind::ORDER)
+    const auto [entry, isNew] = m_states.emplace(id, State::UNDER_WAY);
+    if (isNew && kind == TransactionKind::ORDER)
     {
         m_fresh.push_back(&*entry);
     }
 }
 
 void
-TransactionCensus::NoteLost(const SharingTransaction& transaction)
+TransactionCensus::NoteLost(const Hash256& id)
 {
-    const auto found = m_states.find(transaction.GetId());
+    const auto found = m_states.find(id);
     // Of one that has arrived, a duplicate was lost.
     if (found != m_states.end() && found->second == State::UNDER_WAY)
     {
@@ -33,9 +33,9 @@ TransactionCensus::NoteLost(const SharingTransaction& transaction)
 }
 
 void
-TransactionCensus::NoteResent(const SharingTransaction& transaction)
+TransactionCensus::NoteResent(const Hash256& id)
 {
-    const auto found = m_states.find(transaction.GetId());
+    const auto found = m_states.find(id);
     if (found != m_states.end() &&
         (found->second == State::LOST || found->second == State::REFUSED_DOWN ||
          found->second == State::REFUSED_MEMPOOL))

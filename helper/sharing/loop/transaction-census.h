@@ -38,12 +38,12 @@ struct TransactionCounts
 class TransactionCensus
 {
   public:
-    /// @param transaction sent by a concentrator
-    void NoteSubmitted(const SharingTransaction& transaction);
-    /// @param transaction given up by the network on its way to the strong node
-    void NoteLost(const SharingTransaction& transaction);
-    /// @param transaction that its client sends again: what was in its way is so no more
-    void NoteResent(const SharingTransaction& transaction);
+    /// @param id of what was sent by a concentrator @param kind of it
+    void NoteSubmitted(const Hash256& id, TransactionKind kind);
+    /// @param id of what was given up by the network on its way to the strong node
+    void NoteLost(const Hash256& id);
+    /// @param id of what its client sends again: what was in its way is so no more
+    void NoteResent(const Hash256& id);
     /// @param transaction that a strong node has accepted
     void NoteAccepted(const SharingTransaction& transaction);
     /// @param transaction that a strong node has refused or evicted @param cause why

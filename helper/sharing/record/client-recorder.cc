@@ -12,9 +12,34 @@ namespace gridshare
 {
 
 void
+ClientSummary::Add(const ClientSummary& other)
+{
+    clients += other.clients;
+    submissions.resent += other.submissions.resent;
+    submissions.givenUp += other.submissions.givenUp;
+    sales.resent += other.sales.resent;
+    sales.givenUp += other.sales.givenUp;
+    failovers += other.failovers;
+    receipts += other.receipts;
+    delays.Add(other.delays);
+}
+
+const ClientSummary&
+ClientRecorder::Summarise() const
+{
+    return m_counted;
+}
+
+void
+ClientRecorder::Add(const ClientSummary& summary)
+{
+    m_counted.Add(summary);
+}
+
+void
 ClientRecorder::Observe(Ptr<SubmissionClient> client)
 {
-    m_observes = true;
+    ++m_counted.clients;
     using Self = ClientRecorder;
     client->TraceConnectWithoutContext("Resent", MakeCallback(&Self::OnResent, this));
     client->TraceConnectWithoutContext("GivenUp", MakeCallback(&Self::OnGivenUp, this));
@@ -23,15 +48,15 @@ ClientRecorder::Observe(Ptr<SubmissionClient> client)
 }
 
 /// Calls are neither.
-ClientRecorder::Counts*
+ClientSummary::Counts*
 ClientRecorder::Find(const NetworkMessage& message)
 {
     switch (message.GetWireType())
     {
     case WIRE_SUBMISSION:
-        return &m_submissions;
+        return &m_counted.submissions;
     case WIRE_DIRECT_SALE:
-        return &m_sales;
+        return &m_counted.sales;
     default:
         return nullptr;
     }
@@ -40,7 +65,7 @@ ClientRecorder::Find(const NetworkMessage& message)
 void
 ClientRecorder::OnResent(uint32_t, Ptr<const NetworkMessage> message)
 {
-    if (Counts* counts = Find(*message))
+    if (ClientSummary::Counts* counts = Find(*message))
     {
         ++counts->resent;
     }
@@ -49,7 +74,7 @@ ClientRecorder::OnResent(uint32_t, Ptr<const NetworkMessage> message)
 void
 ClientRecorder::OnGivenUp(uint32_t, Ptr<const NetworkMessage> message)
 {
-    if (Counts* counts = Find(*message))
+    if (ClientSummary::Counts* counts = Find(*message))
     {
         ++counts->givenUp;
     }
@@ -58,7 +83,7 @@ ClientRecorder::OnGivenUp(uint32_t, Ptr<const NetworkMessage> message)
 void
 ClientRecorder::OnTurned(uint32_t, uint32_t)
 {
-    ++m_failovers;
+    ++m_counted.failovers;
 }
 
 void
@@ -66,27 +91,27 @@ ClientRecorder::OnConfirmed(uint32_t, Ptr<const NetworkMessage> message, Time de
 {
     if (Find(*message))
     {
-        ++m_receipts;
-        m_delays.Add(static_cast<float>(delay.GetSeconds()));
+        ++m_counted.receipts;
+        m_counted.delays.Add(static_cast<float>(delay.GetSeconds()));
     }
 }
 
 void
 ClientRecorder::AddMetrics(RunRecord& record) const
 {
-    if (!m_observes)
+    if (m_counted.clients == 0)
     {
         return;
     }
-    record.AddCount("submissions_resent", m_submissions.resent);
-    record.AddCount("submissions_given_up", m_submissions.givenUp);
-    record.AddCount("sales_resent", m_sales.resent);
-    record.AddCount("sales_given_up", m_sales.givenUp);
-    record.AddCount("failovers", m_failovers);
-    record.AddCount("receipts", m_receipts);
-    if (m_receipts > 0)
+    record.AddCount("submissions_resent", m_counted.submissions.resent);
+    record.AddCount("submissions_given_up", m_counted.submissions.givenUp);
+    record.AddCount("sales_resent", m_counted.sales.resent);
+    record.AddCount("sales_given_up", m_counted.sales.givenUp);
+    record.AddCount("failovers", m_counted.failovers);
+    record.AddCount("receipts", m_counted.receipts);
+    if (m_counted.receipts > 0)
     {
-        record.AddMetric("receipt_delay_p95_s", m_delays.GetQuantile(0.95), "s");
+        record.AddMetric("receipt_delay_p95_s", m_counted.delays.GetQuantile(0.95), "s");
     }
 }
 

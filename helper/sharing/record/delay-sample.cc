@@ -7,6 +7,7 @@
 #include "ns3/invariant.h"
 #include "ns3/sample-quantile.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -31,15 +32,21 @@ GetBits(float value)
     return bits;
 }
 
+float
+ReadBits(uint32_t bits)
+{
+    float value = 0;
+    std::memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
 /// The middle of a bin.
 double
 GetMiddle(std::size_t bin)
 {
     const auto bits = static_cast<uint32_t>(bin << DROPPED_BITS) | uint32_t{1}
                                                                        << (DROPPED_BITS - 1);
-    float value = 0;
-    std::memcpy(&value, &bits, sizeof value);
-    return bin == 0 ? 0.0 : static_cast<double>(value);
+    return bin == 0 ? 0.0 : static_cast<double>(ReadBits(bits));
 }
 
 } // namespace
@@ -60,14 +67,43 @@ DelaySample::Add(float seconds)
             m_delaysS.push_back(seconds);
             return;
         }
-        m_bins.assign(BINS, 0);
-        for (const float kept : m_delaysS)
-        {
-            CountInBin(kept);
-        }
-        m_delaysS = {};
+        StartBins();
     }
     CountInBin(seconds);
+}
+
+void
+DelaySample::Add(const DelaySample& other)
+{
+    GRIDSHARE_INVARIANT(other.m_exactLimit == m_exactLimit, "bins begin behind the same limit");
+    for (const float kept : other.m_delaysS)
+    {
+        Add(kept);
+    }
+    if (other.m_bins.empty())
+    {
+        return;
+    }
+    if (m_bins.empty())
+    {
+        StartBins();
+    }
+    m_count += other.m_count;
+    for (std::size_t bin = 0; bin < BINS; ++bin)
+    {
+        m_bins[bin] += other.m_bins[bin];
+    }
+}
+
+void
+DelaySample::StartBins()
+{
+    m_bins.assign(BINS, 0);
+    for (const float kept : m_delaysS)
+    {
+        CountInBin(kept);
+    }
+    m_delaysS = {};
 }
 
 void
@@ -102,6 +138,68 @@ DelaySample::GetQuantile(double p) const
     }
     GRIDSHARE_INVARIANT(false, "every delay is in a bin");
     return 0;
+}
+
+/// Delays that are kept, then the bins that have any: one of the two lists is empty.
+void
+DelaySample::Write(WireWriter& wire) const
+{
+    wire.WriteU64(m_exactLimit);
+    wire.WriteU64(m_delaysS.size());
+    for (const float kept : m_delaysS)
+    {
+        wire.WriteU32(GetBits(kept));
+    }
+    const auto empty = std::count(m_bins.begin(), m_bins.end(), uint64_t{0});
+    wire.WriteU64(m_bins.size() - static_cast<std::size_t>(empty));
+    for (std::size_t bin = 0; bin < m_bins.size(); ++bin)
+    {
+        if (m_bins[bin] > 0)
+        {
+            wire.WriteU32(static_cast<uint32_t>(bin));
+            wire.WriteU64(m_bins[bin]);
+        }
+    }
+}
+
+DelaySample
+DelaySample::Read(WireReader& wire)
+{
+    DelaySample sample(wire.ReadU64());
+    const uint64_t kept = wire.ReadU64();
+    if (kept > sample.m_exactLimit || !wire.CanHold(kept, sizeof(uint32_t)))
+    {
+        wire.Fail();
+        return sample;
+    }
+    for (uint64_t i = 0; i < kept; ++i)
+    {
+        sample.Add(ReadBits(wire.ReadU32()));
+    }
+    const uint64_t filled = wire.ReadU64();
+    if (filled > 0 && wire.CanHold(filled, sizeof(uint32_t) + sizeof(uint64_t)))
+    {
+        sample.ReadBins(filled, wire);
+    }
+    return sample;
+}
+
+void
+DelaySample::ReadBins(uint64_t filled, WireReader& wire)
+{
+    StartBins();
+    for (uint64_t i = 0; i < filled; ++i)
+    {
+        const uint32_t bin = wire.ReadU32();
+        const uint64_t count = wire.ReadU64();
+        if (bin >= BINS)
+        {
+            wire.Fail();
+            return;
+        }
+        m_bins[bin] += count;
+        m_count += count;
+    }
 }
 
 } // namespace gridshare

@@ -5,6 +5,8 @@
 #ifndef GRIDSHARE_DELAY_SAMPLE_H
 #define GRIDSHARE_DELAY_SAMPLE_H
 
+#include "ns3/wire-format.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -33,6 +35,9 @@ class DelaySample
     /// @param seconds a delay, at least 0 and finite
     void Add(float seconds);
 
+    /// @param other delays, of a sample with the same limit: as if they were added one by one
+    void Add(const DelaySample& other);
+
     /// @return how many were added
     uint64_t GetCount() const;
 
@@ -42,7 +47,15 @@ class DelaySample
      */
     double GetQuantile(double p) const;
 
+    /// @param wire gets all of it
+    void Write(WireWriter& wire) const;
+
+    /// @param wire what Write() wrote; bad if it is anything else @return the sample
+    static DelaySample Read(WireReader& wire);
+
   private:
+    void StartBins();
+    void ReadBins(uint64_t filled, WireReader& wire);
     void CountInBin(float seconds);
 
     std::size_t m_exactLimit;     //!< see constructor

@@ -69,6 +69,18 @@ DeliveryRecorder::NoteSale(const NetworkMessage& message, std::set<Sale>& sales)
     }
 }
 
+uint64_t
+DeliveryRecorder::CountSent() const
+{
+    return m_sent.size() + m_sentElsewhere;
+}
+
+void
+DeliveryRecorder::AddSent(uint64_t sent)
+{
+    m_sentElsewhere += sent;
+}
+
 void
 DeliveryRecorder::AddMetrics(RunRecord& record) const
 {
@@ -87,7 +99,7 @@ DeliveryRecorder::AddMetrics(RunRecord& record) const
         }
         record.AddMetric("demander_bytes", static_cast<double>(most), "byte");
     }
-    record.AddCount("direct_sales_sent", m_sent.size());
+    record.AddCount("direct_sales_sent", CountSent());
     record.AddCount("direct_sales_arrived", m_arrived.size());
 }
 

@@ -37,6 +37,12 @@ class DeliveryRecorder
     /// @param keeper who downloads
     void Observe(Ptr<LedgerKeeperApplication> keeper);
 
+    /// @return direct sales sent over the transport, those of AddSent() with them
+    uint64_t CountSent() const;
+
+    /// @param sent direct sales that other ranks have sent
+    void AddSent(uint64_t sent);
+
     /// @param record gets the metrics
     void AddMetrics(RunRecord& record) const;
 
@@ -54,6 +60,7 @@ class DeliveryRecorder
     uint64_t m_blocks{0};                              //!< stored
     uint64_t m_bytes{0};                               //!< of these
     std::set<Sale> m_sent;                             //!< by keepers of data
+    uint64_t m_sentElsewhere{0};                       //!< see AddSent()
     std::set<Sale> m_arrived;                          //!< of these
 };
 

@@ -8,10 +8,26 @@
 #include "ns3/sharing-messages.h"
 #include "ns3/simulator.h"
 
+#include <string>
+
 namespace ns3
 {
 namespace gridshare
 {
+
+void
+ReadingSummary::Add(const ReadingSummary& other)
+{
+    readings += other.readings;
+    lost += other.lost;
+    energyWh += other.energyWh;
+    heldBack += other.heldBack;
+    inTime.taken += other.inTime.taken;
+    inTime.arrived += other.inTime.arrived;
+    withinDay.taken += other.withinDay.taken;
+    withinDay.arrived += other.withinDay.arrived;
+    delays.Add(other.delays);
+}
 
 ReadingRecorder::ReadingRecorder(Time deadline)
     : m_deadline(deadline)
@@ -60,69 +76,76 @@ ReadingRecorder::OnReading(Time taken, Time delay, bool delivered)
     m_latest->withinDay += delay <= Days(1) ? 1 : 0;
 }
 
-uint64_t
-ReadingRecorder::CountTaken(Time until) const
+void
+ReadingRecorder::Add(const ReadingSummary& summary)
 {
-    uint64_t readings = 0;
+    m_added.Add(summary);
+}
+
+/// Of the readings that were taken until then.
+DueReadings
+ReadingRecorder::CountDue(Time until, uint64_t Moment::*counted) const
+{
+    DueReadings due;
     for (const auto& concentrator : m_concentrators)
     {
-        readings += concentrator->GetReadingCount(until);
+        due.taken += concentrator->GetReadingCount(until);
     }
     for (const auto& meter : m_meters)
     {
-        readings += meter->GetReadingCount(until);
+        due.taken += meter->GetReadingCount(until);
     }
-    return readings;
-}
-
-/// Of the readings whose time was over at the end of the run.
-void
-ReadingRecorder::AddShare(RunRecord& record,
-                          const std::string& name,
-                          Time deadline,
-                          uint64_t Moment::*counted) const
-{
-    const Time until = Simulator::Now() - deadline;
-    const uint64_t taken = CountTaken(until);
-    if (taken == 0)
-    {
-        return;
-    }
-    uint64_t arrived = 0;
     for (const auto& [ns, moment] : m_moments)
     {
-        arrived += ns <= until.GetNanoSeconds() ? moment.*counted : 0;
+        due.arrived += ns <= until.GetNanoSeconds() ? moment.*counted : 0;
     }
-    record.AddMetric(name, static_cast<double>(arrived) / static_cast<double>(taken), "1");
+    return due;
+}
+
+ReadingSummary
+ReadingRecorder::Summarise(Time end) const
+{
+    ReadingSummary summary;
+    for (const auto& concentrator : m_concentrators)
+    {
+        summary.readings += concentrator->GetReadingCount();
+        summary.energyWh += concentrator->GetEnergyWh();
+        summary.heldBack += concentrator->GetHeldBackCount();
+    }
+    for (const auto& meter : m_meters)
+    {
+        summary.readings += meter->GetReadingCount();
+        summary.energyWh += meter->GetEnergyWh();
+    }
+    summary.lost = m_lost;
+    summary.inTime = CountDue(end - m_deadline, &Moment::inTime);
+    summary.withinDay = CountDue(end - Days(1), &Moment::withinDay);
+    summary.delays = m_delays;
+    summary.Add(m_added);
+    return summary;
 }
 
 void
 ReadingRecorder::AddMetrics(RunRecord& record) const
 {
-    uint64_t readings = 0;
-    uint64_t energyWh = 0;
-    uint64_t heldBack = 0;
-    for (const auto& concentrator : m_concentrators)
+    const ReadingSummary summary = Summarise(Simulator::Now());
+    const auto addShare = [&record](const std::string& name, const DueReadings& due) {
+        if (due.taken > 0)
+        {
+            record.AddMetric(
+                name, static_cast<double>(due.arrived) / static_cast<double>(due.taken), "1");
+        }
+    };
+    record.AddCount("readings", summary.readings);
+    record.AddCount("readings_lost", summary.lost);
+    record.AddMetric("energy_metered_kwh", static_cast<double>(summary.energyWh) / 1000, "kWh");
+    record.AddCount("orders_held_back", summary.heldBack);
+    addShare("readings_in_time", summary.inTime);
+    addShare("readings_within_day", summary.withinDay);
+    if (summary.delays.GetCount() > 0)
     {
-        readings += concentrator->GetReadingCount();
-        energyWh += concentrator->GetEnergyWh();
-        heldBack += concentrator->GetHeldBackCount();
-    }
-    for (const auto& meter : m_meters)
-    {
-        readings += meter->GetReadingCount();
-        energyWh += meter->GetEnergyWh();
-    }
-    record.AddCount("readings", readings);
-    record.AddCount("readings_lost", m_lost);
-    record.AddMetric("energy_metered_kwh", static_cast<double>(energyWh) / 1000, "kWh");
-    record.AddCount("orders_held_back", heldBack);
-    AddShare(record, "readings_in_time", m_deadline, &Moment::inTime);
-    AddShare(record, "readings_within_day", Days(1), &Moment::withinDay);
-    if (m_delays.GetCount() > 0)
-    {
-        record.AddMetric("reading_delay_p50_s", m_delays.GetQuantile(0.5), "s");
-        record.AddMetric("reading_delay_p95_s", m_delays.GetQuantile(0.95), "s");
+        record.AddMetric("reading_delay_p50_s", summary.delays.GetQuantile(0.5), "s");
+        record.AddMetric("reading_delay_p95_s", summary.delays.GetQuantile(0.95), "s");
     }
 }
 

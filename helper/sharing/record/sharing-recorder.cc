@@ -134,10 +134,11 @@ SharingRecorder::Observe(Ptr<GridTransport> transport)
     transport->TraceConnectWithoutContext("Lost", MakeCallback(&SharingRecorder::OnLost, this));
 }
 
-const std::vector<double>&
-SharingRecorder::GetShares() const
+void
+SharingRecorder::Add(const TrafficCounters& traffic, const ReadingSummary& readings)
 {
-    return m_shares;
+    m_traffic.push_back(traffic);
+    m_readings.Add(readings);
 }
 
 TransactionCounts
@@ -164,7 +165,7 @@ SharingRecorder::OnEpoch(const EpochOutcome& outcome)
 void
 SharingRecorder::OnSubmitted(SharingTransactionPtr transaction)
 {
-    m_census.NoteSubmitted(*transaction);
+    NoteSubmitted(transaction->GetId(), transaction->GetKind());
 }
 
 void
@@ -203,7 +204,7 @@ SharingRecorder::OnLost(uint32_t, uint32_t, Ptr<const NetworkMessage> message)
 {
     if (message->GetWireType() == WIRE_SUBMISSION)
     {
-        m_census.NoteLost(*StaticCast<const TransactionItem>(message)->GetTransaction());
+        NoteLost(StaticCast<const TransactionItem>(message)->GetTransaction()->GetId());
     }
     m_readings.NoteLost(*message);
 }
@@ -213,9 +214,15 @@ SharingRecorder::OnResent(uint32_t, Ptr<const NetworkMessage> message)
 {
     if (message->GetWireType() == WIRE_SUBMISSION)
     {
-        m_census.NoteResent(*StaticCast<const TransactionItem>(message)->GetTransaction());
-        UpdateWork();
+        NoteResent(StaticCast<const TransactionItem>(message)->GetTransaction()->GetId());
     }
+}
+
+void
+SharingRecorder::NoteResent(const Hash256& id)
+{
+    m_census.NoteResent(id);
+    UpdateWork();
 }
 
 void
@@ -223,7 +230,7 @@ SharingRecorder::OnReceipt(uint32_t, Ptr<const NetworkMessage> message, Time)
 {
     if (message->GetWireType() == WIRE_DIRECT_SALE)
     {
-        m_unpaid.NoteConfirmedSale(static_cast<const DirectSale&>(*message).GetOrder());
+        NoteConfirmedSale(static_cast<const DirectSale&>(*message).GetOrder());
     }
 }
 
@@ -345,7 +352,13 @@ SharingRecorder::AddLedgerMetrics(RunRecord& record) const
 void
 SharingRecorder::AddNetworkMetrics(RunRecord& record) const
 {
-    const TrafficCounters total = m_transport->GetTotalCounters();
+    TrafficCounters total = m_transport->GetTotalCounters();
+    for (const auto& other : m_traffic)
+    {
+        total.sentMessages += other.sentMessages;
+        total.sentBytes += other.sentBytes;
+        total.lostMessages += other.lostMessages;
+    }
     record.AddCount("messages_sent", total.sentMessages);
     record.AddMetric("bytes_sent", static_cast<double>(total.sentBytes), "byte");
     record.AddCount("messages_lost", total.lostMessages);

@@ -63,8 +63,46 @@ class SharingRecorder
     /// @param transport to listen to
     void Observe(Ptr<GridTransport> transport);
 
+    /**
+     * Take over what another rank has counted of its concentrators and meters.
+     *
+     * @param traffic of its transport
+     * @param readings of its meters
+     */
+    void Add(const TrafficCounters& traffic, const ReadingSummary& readings);
+
+    /// @return what has heard of readings
+    const ReadingRecorder& GetReadings() const
+    {
+        return m_readings;
+    }
+
+    /// A concentrator of another rank has sent a transaction now. @param id of it @param kind of it
+    void NoteSubmitted(const Hash256& id, TransactionKind kind)
+    {
+        m_census.NoteSubmitted(id, kind);
+    }
+
+    /// The network of another rank has given up a transaction now. @param id of it
+    void NoteLost(const Hash256& id)
+    {
+        m_census.NoteLost(id);
+    }
+
+    /// A concentrator of another rank sends a transaction again now. @param id of it
+    void NoteResent(const Hash256& id);
+
+    /// A concentrator of another rank has the receipt for a sale now. @param order what was sold
+    void NoteConfirmedSale(const SharingOrder& order)
+    {
+        m_unpaid.NoteConfirmedSale(order);
+    }
+
     /// @return shares by epoch so far, the initial one first
-    const std::vector<double>& GetShares() const;
+    const std::vector<double>& GetShares() const
+    {
+        return m_shares;
+    }
 
     /// @return what has become of every transaction so far
     TransactionCounts CountTransactions() const;
@@ -106,6 +144,7 @@ class SharingRecorder
     Ptr<DataMarket> m_market;                        //!< for its contract
     Ptr<FinalLedger> m_ledger;                       //!< for its blocks
     Ptr<GridTransport> m_transport;                  //!< for its counters
+    std::vector<TrafficCounters> m_traffic;          //!< of other ranks' transports
     std::vector<Ptr<StrongNodeApplication>> m_nodes; //!< by number
     std::vector<bool> m_honest;                      //!< by number: its chain counts
     TransactionCensus m_census;                      //!< of all transactions

@@ -9,6 +9,7 @@ list(APPEND gridshare_helper_sources
     helper/sharing/record/demand-recorder.cc
     helper/sharing/record/incentive-recorder.cc
     helper/sharing/record/load-recorder.cc
+    helper/sharing/record/meter-side-summary.cc
     helper/sharing/record/proof-recorder.cc
     helper/sharing/record/reading-recorder.cc
     helper/sharing/record/sharing-recorder.cc
@@ -24,6 +25,7 @@ list(APPEND gridshare_helper_headers
     helper/sharing/record/demand-recorder.h
     helper/sharing/record/incentive-recorder.h
     helper/sharing/record/load-recorder.h
+    helper/sharing/record/meter-side-summary.h
     helper/sharing/record/proof-recorder.h
     helper/sharing/record/reading-recorder.h
     helper/sharing/record/sharing-recorder.h

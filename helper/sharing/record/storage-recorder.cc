@@ -30,6 +30,13 @@ CountBlockBytes(const LedgerChain& chain)
 
 } // namespace
 
+void
+StorageSummary::Add(const StorageSummary& other)
+{
+    keptBytes += other.keptBytes;
+    meters += other.meters;
+}
+
 StorageRecorder::StorageRecorder(Time epoch)
     : m_epoch(epoch)
 {
@@ -59,6 +66,29 @@ void
 StorageRecorder::Observe(Ptr<ProofClient> client)
 {
     m_clients.push_back(client);
+}
+
+void
+StorageRecorder::Add(const StorageSummary& summary)
+{
+    m_added.Add(summary);
+}
+
+StorageSummary
+StorageRecorder::Summarise() const
+{
+    StorageSummary summary;
+    for (const auto& concentrator : m_concentrators)
+    {
+        summary.keptBytes += concentrator->GetReadingBytes();
+        summary.meters += concentrator->GetMeterCount();
+    }
+    for (const auto& client : m_clients)
+    {
+        summary.keptBytes += client->GetKeptBytes();
+    }
+    summary.Add(m_added);
+    return summary;
 }
 
 void
@@ -118,19 +148,9 @@ StorageRecorder::GetMeanStrongNodeBytes() const
 double
 StorageRecorder::GetMeanLightNodeBytes() const
 {
-    uint64_t bytes = 0;
-    uint64_t meters = 0;
-    for (const auto& concentrator : m_concentrators)
-    {
-        bytes += concentrator->GetReadingBytes();
-        meters += concentrator->GetMeterCount();
-    }
-    for (const auto& client : m_clients)
-    {
-        bytes += client->GetKeptBytes();
-    }
+    const StorageSummary summary = Summarise();
     return static_cast<double>(OWN_BYTES) +
-           static_cast<double>(bytes) / static_cast<double>(meters);
+           static_cast<double>(summary.keptBytes) / static_cast<double>(summary.meters);
 }
 
 void

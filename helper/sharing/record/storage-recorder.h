@@ -22,6 +22,20 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-helper
+ * What the light nodes of some concentrators keep. Sums over all concentrators of a run are the
+ * run's.
+ */
+struct StorageSummary
+{
+    uint64_t keptBytes{0}; //!< readings that wait for orders, and headers
+    uint64_t meters{0};    //!< of these concentrators
+
+    /// @param other of other concentrators
+    void Add(const StorageSummary& other);
+};
+
+/**
+ * @ingroup gridshare-helper
  * Measures what the ledger takes where it is stored, and how it grows.
  */
 class StorageRecorder
@@ -45,6 +59,12 @@ class StorageRecorder
     /// @param client for the headers that it keeps
     void Observe(Ptr<ProofClient> client);
 
+    /// @param summary of concentrators and clients that are observed elsewhere
+    void Add(const StorageSummary& summary);
+
+    /// @return of all concentrators and clients, those added, too
+    StorageSummary Summarise() const;
+
     /**
      * Call it when the simulation has stopped.
      *
@@ -66,6 +86,7 @@ class StorageRecorder
     std::vector<Ptr<StrongNodeApplication>> m_nodes;           //!< honest ones
     std::vector<Ptr<ConcentratorApplication>> m_concentrators; //!< all
     std::vector<Ptr<ProofClient>> m_clients;                   //!< where proofs are asked for
+    StorageSummary m_added;                                    //!< of what is observed elsewhere
 };
 
 } // namespace gridshare

@@ -88,7 +88,8 @@ Ptr<GridTransport>
 BuildSharingTransport(const NetworkOptions& options,
                       const SharingTopology& topology,
                       int64_t wanStream,
-                      NodeContainer& nodes)
+                      NodeContainer& nodes,
+                      const TransportDivision& divide)
 {
     Ptr<GridTransport> transport;
     if (options.fidelity == Fidelity::PACKET)
@@ -103,6 +104,10 @@ BuildSharingTransport(const NetworkOptions& options,
     {
         auto messages = CreateObject<MessageTransport>();
         messages->SetTopology(topology.network);
+        if (divide)
+        {
+            divide(messages);
+        }
         nodes.Create(topology.meters > 0 ? topology.network.GetEndpointCount()
                                          : topology.CountBackhaulEndpoints());
         transport = messages;

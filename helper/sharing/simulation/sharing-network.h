@@ -6,9 +6,11 @@
 #define GRIDSHARE_SHARING_NETWORK_H
 
 #include "ns3/grid-transport.h"
+#include "ns3/message-transport.h"
 #include "ns3/node-container.h"
 #include "ns3/sharing-network-options.h"
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +30,10 @@ std::vector<std::pair<std::string, std::string>> DescribeNetwork(
     const SharingNetworkOptions& options,
     const CommunicationPlan& plan);
 
+/// @ingroup gridshare-helper
+/// Divides a transport among ranks.
+using TransportDivision = std::function<void(Ptr<MessageTransport> transport)>;
+
 /**
  * @ingroup gridshare-helper
  * Build what carries the messages, at the fidelity that the scenario asks for. Where it has a
@@ -37,12 +43,14 @@ std::vector<std::pair<std::string, std::string>> DescribeNetwork(
  * @param topology its endpoints and links
  * @param wanStream deals the strong nodes out to the regions
  * @param[out] nodes one for each endpoint that has an application, by endpoint
+ * @param divide what carries messages at message fidelity, among ranks; null: all is here
  * @return the transport, which knows all messages; without streams
  */
 Ptr<GridTransport> BuildSharingTransport(const NetworkOptions& options,
                                          const SharingTopology& topology,
                                          int64_t wanStream,
-                                         NodeContainer& nodes);
+                                         NodeContainer& nodes,
+                                         const TransportDivision& divide = {});
 
 } // namespace gridshare
 } // namespace ns3

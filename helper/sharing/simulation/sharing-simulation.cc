@@ -10,10 +10,8 @@
 #include "sharing-providers.h"
 
 #include "ns3/attribute-defaults.h"
-#include "ns3/concentrator-helper.h"
 #include "ns3/consensus-registry.h"
 #include "ns3/data-market-helper.h"
-#include "ns3/meter-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/text-table.h"
 
@@ -46,38 +44,61 @@ constexpr int64_t FIRST_CLIENT_STREAM = 20000000;  // by endpoint
 
 } // namespace
 
-SharingSimulation::SharingSimulation(const SharingOptions& options, uint64_t seed)
+SharingSimulation::SharingSimulation(const SharingOptions& options,
+                                     uint64_t seed,
+                                     RankChannel* channel)
     : m_options(options),
       m_topology(
           BuildSharingTopology(options.plan, options.network.meters, options.roles.demanders)),
-      m_metersOf(options.plan.concentrators.size()),
-      m_shifts(CreateObject<UniformRandomVariable>()),
       m_faults(options.strongNodes, FaultInjection::MakeDraws(seed, FAULT_SETUP_STREAM)),
+      m_meterSide(options, m_topology),
       m_storage(options.run.epoch),
       m_load(m_topology),
       m_incentives(DescribeIncentives(options)),
       m_classes(options)
 {
     SetAttributeDefaults();
-    for (uint32_t meter = 0; meter < options.plan.GetMeters(); ++meter)
+    if (channel != nullptr)
     {
-        m_metersOf[options.plan.concentratorOfMeter[meter]].push_back(meter);
+        JoinRanks(*channel);
     }
-    m_market = CreateObject<DataMarket>();
+    m_market = m_spoke ? m_spoke->CreateMarket() : CreateObject<DataMarket>();
     m_recorder = std::make_unique<SharingRecorder>(options, NameStrongNodes(options.plan));
     BuildTransport();
     BuildMarket();
-    BuildStrongNodes();
-    BuildCompanies();
-    BuildConcentrators();
-    m_recorder->Observe(m_ledger);
-    m_storage.Observe(m_ledger);
-    for (const auto& client : m_proofs->GetClients())
+    m_proofs = std::make_unique<SharingProofs>(m_options.proofs, m_transport);
+    if (m_division.IsHub())
     {
-        m_proofRecorder.Observe(client);
-        m_storage.Observe(client);
+        BuildStrongNodes();
+        BuildCompanies();
     }
-    ArmFaults();
+    BuildConcentrators();
+    if (m_division.IsHub())
+    {
+        m_recorder->Observe(m_ledger);
+        m_storage.Observe(m_ledger);
+        for (const auto& client : m_proofs->GetClients())
+        {
+            m_proofRecorder.Observe(client);
+            m_storage.Observe(client);
+        }
+        ArmFaults();
+    }
+}
+
+/// As the hub, or as a spoke: see SharingDivision.
+void
+SharingSimulation::JoinRanks(RankChannel& channel)
+{
+    m_division = SharingDivision(m_options, m_topology, channel.CountRanks(), channel.GetRank());
+    if (m_division.IsHub())
+    {
+        m_hub = std::make_unique<HubSide>(channel, m_division, m_options.run);
+    }
+    else
+    {
+        m_spoke = std::make_unique<SpokeSide>(channel, m_division, m_options.run);
+    }
 }
 
 SharingSimulation::~SharingSimulation()
@@ -112,19 +133,36 @@ SharingSimulation::SetAttributeDefaults() const
 void
 SharingSimulation::BuildTransport()
 {
+    TransportDivision divide;
+    if (m_hub)
+    {
+        divide = [this](Ptr<MessageTransport> messages) {
+            m_hub->Divide(messages);
+        };
+    }
+    else if (m_spoke)
+    {
+        divide = [this](Ptr<MessageTransport> messages) {
+            m_spoke->Divide(messages);
+        };
+    }
     const auto transport =
-        BuildSharingTransport(m_options.network.network, m_topology, WAN_STREAM, m_nodes);
+        BuildSharingTransport(m_options.network.network, m_topology, WAN_STREAM, m_nodes, divide);
     transport->AssignStreams(FIRST_TRANSPORT_STREAM);
     m_load.Observe(transport);
     m_transport = m_faults.Wrap(transport, m_topology.CountBackhaulEndpoints(), DISTURBANCE_STREAM);
     m_recorder->Observe(m_transport);
+    const bool hasKeepers = m_topology.strongNodes > m_options.roles.CountVoters();
+    if (m_topology.demanders > 0 || hasKeepers)
+    {
+        m_deliveries.Observe(m_transport);
+    }
 }
 
 void
 SharingSimulation::BuildMarket()
 {
-    const int64_t taken = m_market->AssignStreams(FIRST_MARKET_STREAM);
-    m_shifts->SetStream(FIRST_MARKET_STREAM + taken);
+    m_shiftStream = FIRST_MARKET_STREAM + m_market->AssignStreams(FIRST_MARKET_STREAM);
     DataMarket::Rules rules;
     rules.platform = MakePlatformRules(m_options);
     rules.platform.policy = m_options.platform.policy;
@@ -145,8 +183,15 @@ SharingSimulation::BuildMarket()
     m_classes.Observe(m_market);
     m_statements.Observe(m_market);
     m_demandRecorder.Observe(m_market, m_options.prediction.joined);
-    m_market->TraceConnectWithoutContext("EpochSettled",
-                                         MakeCallback(&SharingSimulation::OnEpoch, this));
+    if (m_spoke) // which ends when its hub does
+    {
+        m_market->Watch(m_transport); // statements, on their last way
+    }
+    else
+    {
+        m_market->TraceConnectWithoutContext("EpochSettled",
+                                             MakeCallback(&SharingSimulation::OnEpoch, this));
+    }
 }
 
 void
@@ -157,7 +202,18 @@ SharingSimulation::BuildStrongNodes()
     helper.SetReceipts(m_options.failover.HasReceipts());
     m_ledger = helper.GetLedger();
     m_directory = helper.GetKeyDirectory();
+    if (m_hub)
+    {
+        m_hub->SetListeners({m_market, m_recorder.get(), m_directory, helper.GetVerifier()});
+    }
     m_strongNodes = m_faults.Install(helper, m_nodes, FIRST_STRONG_NODE_STREAM);
+    for (const auto& node : m_strongNodes)
+    {
+        if (m_hub)
+        {
+            m_hub->Watch(node->GetReceiptWriter());
+        }
+    }
     BuildDemandSide(helper.GetValidator());
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
     {
@@ -167,7 +223,6 @@ SharingSimulation::BuildStrongNodes()
             m_storage.Observe(m_strongNodes[i]);
         }
     }
-    m_proofs = std::make_unique<SharingProofs>(m_options.proofs, m_transport);
     m_proofs->OpenDesks(m_strongNodes, m_faults.GetByzantine());
 }
 
@@ -227,80 +282,53 @@ SharingSimulation::BuildDemandSide(std::shared_ptr<const BlockValidator> validat
     for (const auto& keeper : m_demandSide.GetKeepers())
     {
         m_deliveries.Observe(keeper);
-    }
-    if (m_topology.demanders > 0 || !m_demandSide.GetKeepers().empty())
-    {
-        m_deliveries.Observe(m_transport);
+        if (m_hub)
+        {
+            m_hub->Watch(keeper->GetReceiptWriter());
+        }
     }
 }
 
 void
 SharingSimulation::BuildConcentrators()
 {
-    const uint32_t companies = m_options.roles.powerCompanies;
-    ConcentratorHelper helper(m_transport, m_market, m_directory);
-    helper.SetLoadShapes(m_options.shapes);
-    helper.SetDemanders(m_topology.ListBuyers(m_options.roles.powerCompanies));
-    helper.SetReview(m_options.demand.reviewLaw, m_options.demand.review);
-    helper.SetPurchases(m_topology.demanders > 0);
-    std::vector<uint32_t> takers;
-    for (uint32_t i = 0; i < companies; ++i)
+    m_meterSide.Build({m_transport,
+                       m_market,
+                       m_directory ? m_directory : std::make_shared<ProviderKeyDirectory>(),
+                       m_nodes,
+                       [this](uint32_t endpoint) { return m_division.IsHere(endpoint); },
+                       m_shiftStream,
+                       FAILOVER_STREAM,
+                       FIRST_CONCENTRATOR_STREAM});
+    for (const auto& concentrator : m_meterSide.GetConcentrators())
     {
-        takers.push_back(m_topology.GetStrongNodeEndpoint(i));
+        m_recorder->Observe(concentrator);
+        m_storage.Observe(concentrator);
+        TakeUpClient(concentrator->GetClient());
+        const uint32_t index = concentrator->GetEndpoint() - m_topology.strongNodes;
+        m_proofs->AddClient(concentrator,
+                            concentrator->GetEndpoint(),
+                            concentrator->GetClient()->GetStrongNode(),
+                            FIRST_PROOF_STREAM + index);
+        if (m_spoke)
+        {
+            m_spoke->Observe(concentrator);
+        }
     }
-    FailoverRoutes routes(m_options.failover.order, m_topology.network, takers, FAILOVER_STREAM);
-    int64_t stream = FIRST_CONCENTRATOR_STREAM;
-    m_meters.resize(m_topology.meters);
-    for (uint32_t i = 0; i < m_topology.concentrators; ++i)
+    for (const auto& segment : m_meterSide.GetSegments())
     {
-        const Ptr<Node> node = m_nodes.Get(m_topology.strongNodes + i);
-        const uint32_t endpoint = m_topology.GetConcentratorEndpoint(i);
-        const auto points = MakeMeteringPoints(m_options, m_metersOf[i], *m_shifts);
-        helper.SetStrongNode(takers[i % companies]);
-        if (m_options.failover.HasReceipts())
+        if (m_options.plan.access.sharedMedium)
         {
-            helper.SetFailover(routes.FindAlternatives(endpoint, takers[i % companies]));
+            m_load.Observe(segment);
         }
-        ApplicationContainer installed;
-        if (m_topology.meters > 0)
-        {
-            installed = helper.Install(node, endpoint, points, InstallMeters(endpoint, points));
-        }
-        else
-        {
-            m_accessSegments.push_back(MakeAccessSegment(m_options.plan, m_metersOf[i]));
-            if (m_options.plan.access.sharedMedium)
-            {
-                m_load.Observe(m_accessSegments.back());
-            }
-            installed = helper.Install(node, endpoint, points, m_accessSegments.back());
-        }
-        stream += helper.AssignStreams(installed, stream);
-        m_concentrators.push_back(DynamicCast<ConcentratorApplication>(installed.Get(0)));
-        m_recorder->Observe(m_concentrators.back());
-        TakeUpClient(m_concentrators.back()->GetClient());
-        m_storage.Observe(m_concentrators.back());
-        m_proofs->AddClient(
-            m_concentrators.back(), endpoint, i % companies, FIRST_PROOF_STREAM + i);
     }
-}
-
-std::vector<uint32_t>
-SharingSimulation::InstallMeters(uint32_t concentrator, const std::vector<MeteringPoint>& points)
-{
-    MeterHelper helper(m_transport);
-    helper.SetLoadShapes(m_options.shapes);
-    helper.SetConcentrator(concentrator);
-    std::vector<uint32_t> endpoints;
-    for (const auto& point : points)
+    for (const auto& meter : m_meterSide.GetMeters())
     {
-        const uint32_t endpoint = m_topology.GetMeterEndpoint(point.provider);
-        const auto installed = helper.Install(m_nodes.Get(endpoint), endpoint, point);
-        m_meters[point.provider] = DynamicCast<MeterApplication>(installed.Get(0));
-        m_recorder->Observe(m_meters[point.provider]);
-        endpoints.push_back(endpoint);
+        if (meter)
+        {
+            m_recorder->Observe(meter);
+        }
     }
-    return endpoints;
 }
 
 void
@@ -308,30 +336,16 @@ SharingSimulation::ArmFaults()
 {
     FaultTargets targets;
     targets.nodes = m_strongNodes;
-    targets.accessSegments = m_accessSegments;
-    targets.homes = ListPartitionHomes(m_demandSide, m_concentrators);
-    targets.concentrators = m_concentrators;
+    targets.accessSegments = m_meterSide.GetSegments();
+    targets.homes = ListPartitionHomes(m_demandSide, m_meterSide.GetConcentrators());
+    targets.concentrators = m_meterSide.GetConcentrators();
     targets.firstConcentrator = m_topology.GetConcentratorEndpoint(0);
     targets.network = m_transport;
     targets.links = static_cast<uint32_t>(m_topology.network.GetLinks().size());
     targets.setPower = [this](uint32_t meter, bool on) {
-        SetMeterPower(meter, on);
+        m_meterSide.SetMeterPower(meter, on);
     };
     m_faults.Arm(std::move(targets), FAULT_STREAM, FIRST_FAULT_BLOCK_STREAM);
-}
-
-void
-SharingSimulation::SetMeterPower(uint32_t meter, bool on)
-{
-    if (!m_meters.empty())
-    {
-        m_meters[meter]->SetPower(on);
-        return;
-    }
-    const uint32_t concentrator = m_options.plan.concentratorOfMeter[meter];
-    const auto& meters = m_metersOf[concentrator]; // rising
-    const auto place = std::lower_bound(meters.begin(), meters.end(), meter);
-    m_concentrators[concentrator]->SetMeterPower(static_cast<uint32_t>(place - meters.begin()), on);
 }
 
 RunRecord
@@ -342,6 +356,48 @@ SharingSimulation::Run(RunProgress* progress)
     Simulator::Stop(m_options.run.end + m_options.run.epoch);
     Simulator::Run();
     m_progress = nullptr;
+    if (m_spoke)
+    {
+        m_spoke->SendSummary(Summarise(m_spoke->AwaitEnd()).Encode());
+        return {};
+    }
+    if (m_hub)
+    {
+        MeetSpokes();
+    }
+    return MakeRecord();
+}
+
+/// What a spoke has counted of its meters until then.
+MeterSideSummary
+SharingSimulation::Summarise(Time end) const
+{
+    return {m_transport->GetTotalCounters(),
+            m_recorder->GetReadings().Summarise(end),
+            m_load.Summarise(),
+            m_storage.Summarise(),
+            m_clients.Summarise(),
+            m_deliveries.CountSent()};
+}
+
+/// What the spokes have counted belongs to the record.
+void
+SharingSimulation::MeetSpokes()
+{
+    for (const auto& bytes : m_hub->Finish())
+    {
+        const auto summary = MeterSideSummary::Decode(bytes);
+        m_recorder->Add(summary.traffic, summary.readings);
+        m_load.Add(summary.load);
+        m_storage.Add(summary.storage);
+        m_clients.Add(summary.clients);
+        m_deliveries.AddSent(summary.salesSent);
+    }
+}
+
+RunRecord
+SharingSimulation::MakeRecord() const
+{
     RunRecord record = m_recorder->MakeRecord();
     m_classes.AddMetrics(record);
     m_classes.AddSeries(record);
@@ -373,54 +429,6 @@ SharingSimulation::OnEpoch(const EpochOutcome& outcome)
     {
         Simulator::Stop();
     }
-}
-
-Ptr<DataMarket>
-SharingSimulation::GetMarket() const
-{
-    return m_market;
-}
-
-const std::vector<Ptr<StrongNodeApplication>>&
-SharingSimulation::GetStrongNodes() const
-{
-    return m_strongNodes;
-}
-
-const std::vector<Ptr<ConcentratorApplication>>&
-SharingSimulation::GetConcentrators() const
-{
-    return m_concentrators;
-}
-
-const std::vector<Ptr<CompanyApplication>>&
-SharingSimulation::GetCompanies() const
-{
-    return m_companies;
-}
-
-const DemandSide&
-SharingSimulation::GetDemandSide() const
-{
-    return m_demandSide;
-}
-
-Ptr<GridTransport>
-SharingSimulation::GetTransport() const
-{
-    return m_transport;
-}
-
-Ptr<FinalLedger>
-SharingSimulation::GetLedger() const
-{
-    return m_ledger;
-}
-
-const FaultInjection&
-SharingSimulation::GetFaults() const
-{
-    return m_faults;
 }
 
 const std::vector<Ptr<ProofClient>>&

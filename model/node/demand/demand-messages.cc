@@ -20,14 +20,6 @@ namespace
 constexpr uint32_t BLOCK_REQUEST_BYTES = 10;
 constexpr uint32_t PURCHASE_REQUEST_BYTES = 12;
 
-uint32_t
-CountOrderBytes(const SharingOrder& order)
-{
-    WireWriter counter(WireWriter::Mode::COUNT);
-    EncodeSharingOrder(order, counter);
-    return static_cast<uint32_t>(counter.GetSize());
-}
-
 } // namespace
 
 BlockRequest::BlockRequest(uint64_t height, uint16_t count)

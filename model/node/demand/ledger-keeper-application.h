@@ -54,6 +54,12 @@ class LedgerKeeperApplication : public Application
     /// @return what it holds; once it has started
     const BlockDownload& GetDownload() const;
 
+    /// @return who writes receipts; null: nobody
+    Ptr<ReceiptWriter> GetReceiptWriter() const
+    {
+        return m_receipts;
+    }
+
     /// @return endpoint of the strong node that it asks for blocks
     uint32_t GetSource() const;
 

@@ -2,6 +2,7 @@
 
 list(APPEND gridshare_helper_tests
     test/helper/scenario/crash-schedule-test.cc
+    test/helper/scenario/defaults-scope-test.cc
     test/helper/scenario/own-sweep-test.cc
     test/helper/scenario/replication-options-test.cc
     test/helper/scenario/scenario-block-test.cc

@@ -77,10 +77,10 @@ class CensusTest : public TestCase
             switch (event)
             {
             case 'S':
-                census.NoteSubmitted(*transaction);
+                census.NoteSubmitted(transaction->GetId(), transaction->GetKind());
                 break;
             case 'L':
-                census.NoteLost(*transaction);
+                census.NoteLost(transaction->GetId());
                 break;
             case 'A':
                 census.NoteAccepted(*transaction);
@@ -163,12 +163,12 @@ class CensusSumTest : public TestCase
         for (uint64_t i = 0; i < 15; ++i)
         {
             all.push_back(MakeTransaction(i));
-            census.NoteSubmitted(*all.back());
+            census.NoteSubmitted(all.back()->GetId(), all.back()->GetKind());
         }
         // 0: on its way; 1, 2: lost; 3 to 5: refused; 6 to 9: committed; 10 to 14: accepted, of
         // which a node still holds 10 and 11.
-        census.NoteLost(*all[1]);
-        census.NoteLost(*all[2]);
+        census.NoteLost(all[1]->GetId());
+        census.NoteLost(all[2]->GetId());
         for (const std::size_t i : {3, 4, 5})
         {
             census.NoteRefused(*all[i], RefusalCause::INVALID);

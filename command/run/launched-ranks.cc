@@ -1,0 +1,79 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "launched-ranks.h"
+
+#include "ns3/command-line-error.h"
+#include "ns3/printable-text.h"
+
+#include <iostream>
+#include <string>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+LaunchedRanks::LaunchedRanks()
+    : m_tasks(m_channel)
+{
+}
+
+std::unique_ptr<LaunchedRanks>
+LaunchedRanks::Join(uint32_t ranks)
+{
+    const auto launched = MpiRankChannel::CountLaunched();
+    if (!launched || (*launched == 1 && ranks == 1))
+    {
+        return nullptr;
+    }
+    const std::string number = std::to_string(*launched);
+    if (*launched != ranks)
+    {
+        throw InputError(COMMAND_LINE,
+                         "--ranks " + std::to_string(ranks) + " in one of " + number +
+                             " processes of mpirun",
+                         "one process a rank",
+                         *launched == 1 ? "mpirun -np " + std::to_string(ranks) +
+                                              " starts as many; without mpirun they are processes "
+                                              "of this machine"
+                                        : "give --ranks " + number + ", or call it without mpirun");
+    }
+    std::unique_ptr<LaunchedRanks> joined =
+        WithCommandLine([]() { return std::unique_ptr<LaunchedRanks>(new LaunchedRanks()); });
+    if (joined->m_channel.CountRanks() != ranks)
+    {
+        throw InputError(COMMAND_LINE,
+                         number + " processes of a launcher, of which MPI sees " +
+                             std::to_string(joined->m_channel.CountRanks()),
+                         "a launcher of the MPI that this build is linked with",
+                         "use the mpirun that belongs to it (Debian's package openmpi-bin)");
+    }
+    return joined;
+}
+
+TaskChannel&
+LaunchedRanks::GetTasks()
+{
+    return m_tasks;
+}
+
+int
+LaunchedRanks::Serve(const std::function<void(TaskChannel&)>& serve)
+{
+    try
+    {
+        serve(m_tasks);
+        return 0;
+    }
+    catch (const std::exception& error)
+    {
+        std::cerr << "gridshare: rank " << m_tasks.GetRank() << ": "
+                  << ShowUnprintable(error.what()) << std::endl;
+        m_channel.Abort(3);
+    }
+}
+
+} // namespace gridshare
+} // namespace ns3

@@ -1,0 +1,58 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef GRIDSHARE_LAUNCHED_RANKS_H
+#define GRIDSHARE_LAUNCHED_RANKS_H
+
+#include "ns3/mpi-rank-channel.h"
+#include "ns3/task-channel.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace ns3
+{
+namespace gridshare
+{
+
+/**
+ * @ingroup gridshare-command
+ * The ranks of a command that `mpirun` has started several times, once a rank: rank 0 does what the
+ * command does, the others serve it until this object's end there.
+ */
+class LaunchedRanks
+{
+  public:
+    /**
+     * Join the others. There should be nothing left to refuse: each would say so.
+     *
+     * @param ranks how many the command line asks for
+     * @return the ranks; null where no launcher has started this process
+     * @throws InputError where it has started another number, or this build has no MPI
+     */
+    static std::unique_ptr<LaunchedRanks> Join(uint32_t ranks);
+
+    /// @return the channel of all ranks
+    TaskChannel& GetTasks();
+
+    /**
+     * Be a rank other than 0. Whatever goes wrong ends all ranks.
+     *
+     * @param serve does what the hub asks for until it asks no more
+     * @return exit code of this process
+     */
+    int Serve(const std::function<void(TaskChannel&)>& serve);
+
+  private:
+    LaunchedRanks();
+
+    MpiRankChannel m_channel; //!< between the processes
+    TaskChannel m_tasks;      //!< on it
+};
+
+} // namespace gridshare
+} // namespace ns3
+
+#endif // GRIDSHARE_LAUNCHED_RANKS_H

@@ -1,0 +1,144 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# A study whose runs are divided among ranks gives what one process gives: ranks of this machine, ranks
+# that mpirun has started, and those of a job of Slurm, on a cluster of one node. A rank that is killed
+# is missed, with a message, and finished runs stay.
+#
+#   test/ranks-run-test.sh TOOL    build/bin/gridshare-tool
+
+set -uo pipefail
+
+tool=$(readlink -f "$1")
+here=$(dirname "$(readlink -f "$0")")
+. "$here/small-study.sh"
+. "$here/slurm-cluster.sh"
+require_sqlite ranks-run
+# Root may start ranks here, and there may be more of them than processors.
+export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+mpi=(mpirun --oversubscribe)
+
+# Two experiments that set different attributes of ns-3, each with two seeds.
+cat >"$scratch/divided.toml" <<'EOT'
+[grid]
+feeder = "ieee13"
+kw_per_meter = 50
+
+[access]
+technology = "g3-plc-cenelec"
+meters_per_concentrator = 10
+
+[backhaul]
+technology = "fibre"
+
+[consensus]
+protocol = "pbft"
+
+[run]
+seeds = 2
+epochs = 3
+settled_epochs = 2
+
+[[experiment]]
+name = "half-hourly"
+game.cost = 0.0
+meters.reading_interval_s = 1800
+roles.power_companies = 2
+
+[[experiment]]
+name = "as usual"
+game.cost = 2.0
+EOT
+study=(run "$scratch/divided.toml" --no-figures --format csv)
+# The same with a last run that does not end.
+{
+    cat "$scratch/divided.toml"
+    printf 'run.epochs = 1000000\nrun.settled_epochs = 1000000\n'
+} >"$scratch/endless.toml"
+endless=(run "$scratch/endless.toml" --no-figures --format csv --seeds 1)
+
+has_mpi() {
+    command -v mpirun >/dev/null || {
+        echo "skipped: ranks-run by mpirun: it (Debian's package openmpi-bin) is not installed"
+        return 1
+    }
+    "${mpi[@]}" -np 2 "$tool" "${study[@]}" --ranks 2 --out "$scratch/mpi/results" >"$scratch/said" 2>&1
+    if grep -q "a build without MPI" "$scratch/said"; then
+        echo "skipped: ranks-run by mpirun: this build has no MPI (Debian's package libopenmpi-dev)"
+        return 1
+    fi
+}
+
+divide() { # FOLDER RANKS COMMAND ...
+    "${@:3}" "${study[@]}" --ranks "$2" --out "$scratch/$1/results" >"$scratch/said" 2>&1 ||
+        fail "$1: exit code $?: $(cat "$scratch/said")"
+    compare whole "$1"
+}
+
+count_runs() { # FOLDER STATUS
+    sqlite3 "$scratch/$1/results/results.sqlite" \
+        "SELECT COUNT(*) FROM run WHERE status = '$2'" 2>/dev/null || echo 0
+}
+
+# The process of rank 1, below a process: started by mpirun, or the child of a run that is its child.
+find_spoke() { # PROCESS
+    local child
+    for child in $(pgrep --parent "$1"); do
+        if tr '\0' '\n' <"/proc/$child/environ" 2>/dev/null | grep -qx 'OMPI_COMM_WORLD_RANK=1'; then
+            echo "$child"
+            return
+        fi
+    done
+    pgrep --parent "$(pgrep --parent "$1" | tail -n 1)"
+}
+
+# Kills rank 1 in the middle of the second run: it must be missed, and the first run stay.
+kill_spoke() { # FOLDER MESSAGE COMMAND ...
+    local started=$SECONDS parent code
+    "${@:3}" "${endless[@]}" --ranks 2 --out "$scratch/$1/results" >"$scratch/said" 2>&1 &
+    parent=$!
+    until [[ $(count_runs "$1" finished) -eq 1 ]]; do
+        if ((SECONDS - started > 60)) || ! kill -0 "$parent" 2>/dev/null; then
+            fail "$1: no run finishes: $(cat "$scratch/said")"
+            kill "$parent" 2>/dev/null
+            return
+        fi
+        sleep 0.1
+    done
+    sleep 0.5
+    kill -KILL "$(find_spoke "$parent")" || fail "$1: found no rank 1"
+    wait "$parent"
+    code=$?
+    [[ $code -ne 0 ]] || fail "$1: exit code 0 although rank 1 was killed"
+    grep -q "$2" "$scratch/said" || fail "$1: does not say \"$2\": $(cat "$scratch/said")"
+    [[ $(count_runs "$1" finished) -eq 1 ]] || fail "$1: the finished run is gone"
+}
+
+by_slurm() {
+    has_slurm || {
+        echo "skipped: ranks-run by Slurm: it (Debian's packages slurmctld, slurmd, slurm-client, munge) is not installed"
+        return
+    }
+    trap 'stop_cluster; rm -rf "$scratch"' EXIT
+    start_cluster "$scratch/cluster" || exit 1
+    sbatch --wait --ntasks="$(($(nproc) < 2 ? 1 : 2))" --output="$scratch/job" "$here/../examples/ranks.sbatch" \
+        "$tool" "${study[@]}" --out "$scratch/slurm/results" >"$scratch/said" 2>&1 ||
+        fail "slurm: exit code $?: $(cat "$scratch/said" "$scratch/job")"
+    compare whole slurm
+}
+
+"$tool" "${study[@]}" --out "$scratch/whole/results" >"$scratch/said" 2>&1 ||
+    fail "whole: exit code $?: $(cat "$scratch/said")"
+[[ $(count_runs whole finished) -eq 4 ]] || fail "whole: found no four runs"
+divide processes-2 2 "$tool"
+divide processes-3 3 "$tool"
+kill_spoke processes-killed "rank 1 was ended by signal 9" "$tool"
+[[ $(count_runs processes-killed failed) -eq 1 ]] || fail "processes-killed: the run has not failed"
+if has_mpi; then
+    divide mpi-2 2 "${mpi[@]}" -np 2 "$tool"
+    divide mpi-3 3 "${mpi[@]}" -np 3 "$tool"
+    kill_spoke mpi-killed "exited on signal 9" "${mpi[@]}" -np 2 "$tool"
+    by_slurm
+fi
+echo "ranks-run: $failures failures"
+exit $((failures > 0))
