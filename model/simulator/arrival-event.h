@@ -52,7 +52,7 @@ class ArrivalEvent : public EventImpl
 
     static constexpr uint32_t FIRST = 0x80000000; //!< no number of a node is as large
 
-    inline static uint32_t m_schedulers{0}; //!< those that order arrivals
+    static uint32_t m_schedulers; //!< those that order arrivals
 };
 
 } // namespace gridshare

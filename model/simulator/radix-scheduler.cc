@@ -73,6 +73,9 @@ struct LeavesBefore
 
 } // namespace
 
+// Not in the header, so that a program and its libraries have one, however they are linked.
+uint32_t ArrivalEvent::m_schedulers{0};
+
 RadixScheduler::RadixScheduler()
 {
     ++ArrivalEvent::m_schedulers;
