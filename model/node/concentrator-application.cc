@@ -212,12 +212,6 @@ ConcentratorApplication::GetReadingBytes() const
     return m_store ? m_store->GetBytes() : 0;
 }
 
-std::size_t
-ConcentratorApplication::GetMeterCount() const
-{
-    return m_points.size();
-}
-
 uint64_t
 ConcentratorApplication::GetHeldBackCount() const
 {
@@ -295,19 +289,23 @@ ConcentratorApplication::NoteOrder(const SharingOrder& order)
     }
 }
 
+std::vector<uint32_t>
+ConcentratorApplication::ListAccounts(const std::vector<MeteringPoint>& points)
+{
+    std::set<uint32_t> accounts;
+    for (const auto& point : points)
+    {
+        accounts.insert(point.provider);
+    }
+    return {accounts.begin(), accounts.end()};
+}
+
 /// Its customers are agents, and its strong node tells them what was settled.
 void
 ConcentratorApplication::TakeUpAgents()
 {
-    std::set<uint32_t> accounts;
-    for (const auto& point : m_points)
-    {
-        accounts.insert(point.provider);
-    }
     m_agents =
-        std::make_unique<HostedAgents>(m_wiring.market,
-                                       std::vector<uint32_t>(accounts.begin(), accounts.end()),
-                                       m_wiring.endpoint);
+        std::make_unique<HostedAgents>(m_wiring.market, ListAccounts(m_points), m_wiring.endpoint);
     m_wiring.market->AddClient(m_wiring.strongNode, m_wiring.endpoint, m_agents->GetAccounts());
 }
 

@@ -124,6 +124,10 @@ class ConcentratorApplication : public Application
         return m_points;
     }
 
+    /// @param points meters of a concentrator @return accounts of the agents who live there,
+    /// ascending
+    static std::vector<uint32_t> ListAccounts(const std::vector<MeteringPoint>& points);
+
     /// @return what sees its orders through
     Ptr<SubmissionClient> GetClient() const
     {
@@ -146,7 +150,10 @@ class ConcentratorApplication : public Application
     uint64_t GetReadingBytes() const;
 
     /// @return how many meters it has
-    std::size_t GetMeterCount() const;
+    std::size_t GetMeterCount() const
+    {
+        return m_points.size();
+    }
 
     /// @return orders held back so far because they were below the smallest trade
     uint64_t GetHeldBackCount() const;

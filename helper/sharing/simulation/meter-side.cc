@@ -10,29 +10,11 @@
 #include "ns3/meter-helper.h"
 
 #include <algorithm>
-#include <set>
 
 namespace ns3
 {
 namespace gridshare
 {
-
-namespace
-{
-
-/// Who lives at a concentrator.
-std::vector<uint32_t>
-ListAccounts(const std::vector<MeteringPoint>& points)
-{
-    std::set<uint32_t> accounts;
-    for (const auto& point : points)
-    {
-        accounts.insert(point.provider);
-    }
-    return {accounts.begin(), accounts.end()};
-}
-
-} // namespace
 
 MeterSide::MeterSide(const SharingOptions& options, const SharingTopology& topology)
     : m_options(options),
@@ -76,7 +58,8 @@ MeterSide::Build(const Wiring& wiring)
         }
         if (!wiring.isHere(place.endpoint))
         {
-            wiring.market->AddClient(place.home, place.endpoint, ListAccounts(points));
+            wiring.market->AddClient(
+                place.home, place.endpoint, ConcentratorApplication::ListAccounts(points));
         }
         stream += helper.AssignStreams(BuildAt(place, wiring, helper), stream);
     }
