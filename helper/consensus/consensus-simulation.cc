@@ -25,11 +25,11 @@ namespace
 
 // Streams are numbered by what draws from them, so that a seed always gives the same run.
 constexpr int64_t SETUP_STREAM = 0;
-constexpr int64_t DISTURBANCE_STREAM = 10;
 constexpr int64_t FAULT_STREAM = 20;
 constexpr int64_t LOAD_STREAM = 30;
 constexpr int64_t WAN_STREAM = 40;
-constexpr int64_t FIRST_TRANSPORT_STREAM = 100000000; // two a direction of a link
+constexpr int64_t FIRST_TRANSPORT_STREAM = 100000000;   // two a direction of a link
+constexpr int64_t FIRST_DISTURBANCE_STREAM = 200000000; // by endpoint
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_FAULT_BLOCK_STREAM = 8000000;
 
@@ -106,7 +106,7 @@ ConsensusSimulation::BuildTransport()
     }
     network->AssignStreams(FIRST_TRANSPORT_STREAM);
     RegisterSharingDecoders(*network);
-    m_transport = m_faults.Wrap(network, 2 * m_count, DISTURBANCE_STREAM);
+    m_transport = m_faults.Wrap(network, 2 * m_count, FIRST_DISTURBANCE_STREAM);
     m_recorder.Observe(m_transport);
 }
 

@@ -48,13 +48,14 @@ FaultGround::FaultGround(FaultTargets targets, RestartMemory memory)
       m_nodes(m_targets.nodes, memory),
       m_concentrators(m_targets.concentrators.size(),
                       [this, memory](uint32_t number, bool up) {
-                          if (up)
+                          const auto& concentrator = m_targets.concentrators[number];
+                          if (concentrator && up)
                           {
-                              m_targets.concentrators[number]->Restart(memory);
+                              concentrator->Restart(memory);
                           }
-                          else
+                          else if (concentrator)
                           {
-                              m_targets.concentrators[number]->Crash();
+                              concentrator->Crash();
                           }
                       }),
       m_links(m_targets.links,
@@ -178,7 +179,10 @@ FaultGround::DisturbSegments()
                                                : messages.disturbance;
             }
         }
-        m_targets.accessSegments[i]->SetDisturbance(together);
+        if (m_targets.accessSegments[i])
+        {
+            m_targets.accessSegments[i]->SetDisturbance(together);
+        }
     }
 }
 

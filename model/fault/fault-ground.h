@@ -26,7 +26,8 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-fault
- * What the faults of a plan happen to.
+ * What the faults of a plan happen to. What another rank simulates is null here: what happens to it
+ * is counted, and does nothing.
  */
 struct FaultTargets
 {

@@ -71,6 +71,7 @@ struct FaultKindEntry : NamedEntry
     bool hasDelay{false};            //!< whether it takes a time
     bool ofMessages{false};          //!< whether messages must go through a FaultyTransport
     bool delaysAgreement{false};     //!< whether strong nodes may hear of each other late, or not
+    bool splits{false};              //!< whether clients are on the side of their strong node
 
     /// @return its effect, of a block, on what there is
     std::unique_ptr<FaultEffect> (*create)(const FaultBlock& block, FaultGround& ground){nullptr};

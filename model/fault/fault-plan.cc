@@ -65,6 +65,14 @@ FaultPlan::AreMessagesFaulty() const
 }
 
 bool
+FaultPlan::IsSplit() const
+{
+    return partition.has_value() ||
+           std::any_of(
+               blocks.begin(), blocks.end(), [](const auto& block) { return block.kind->splits; });
+}
+
+bool
 FaultPlan::IsAgreementDelayed() const
 {
     // What only clients and meters lose is no business of the nodes that agree.

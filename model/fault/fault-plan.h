@@ -69,6 +69,8 @@ struct FaultPlan
 
     /// @return whether messages must go through a FaultyTransport
     bool AreMessagesFaulty() const;
+    /// @return whether the network is in two for a time
+    bool IsSplit() const;
     /// @return whether strong nodes may hear of each other late, or not
     bool IsAgreementDelayed() const;
     /// @return whether a leader of some moment is to crash

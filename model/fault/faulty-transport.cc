@@ -36,10 +36,7 @@ FaultyTransport::GetTypeId()
     return tid;
 }
 
-FaultyTransport::FaultyTransport()
-    : m_draws(CreateObject<UniformRandomVariable>())
-{
-}
+FaultyTransport::FaultyTransport() = default;
 
 FaultyTransport::~FaultyTransport() = default;
 
@@ -58,6 +55,7 @@ FaultyTransport::Wrap(Ptr<GridTransport> inner, uint32_t strongNodes, uint32_t l
     GRIDSHARE_INVARIANT(strongNodes <= lightEnd && lightEnd <= inner->GetEndpointCount(),
                         "strong nodes come first, then concentrators, then meters");
     m_inner = inner;
+    m_draws.resize(inner->GetEndpointCount());
     m_strongNodes = strongNodes;
     m_lightEnd = lightEnd;
     m_service.resize(strongNodes);
@@ -77,8 +75,8 @@ FaultyTransport::GetEndpointCount() const
 int64_t
 FaultyTransport::AssignStreams(int64_t stream)
 {
-    m_draws->SetStream(stream);
-    return 1;
+    m_firstStream = stream;
+    return GetEndpointCount();
 }
 
 void
@@ -146,9 +144,22 @@ FaultyTransport::IsCut(uint32_t from, uint32_t to) const
 }
 
 bool
-FaultyTransport::Happens(double probability)
+FaultyTransport::Happens(uint32_t endpoint, double probability)
 {
-    return probability > 0 && m_draws->GetValue(0, 1) < probability;
+    if (probability <= 0)
+    {
+        return false;
+    }
+    auto& draws = m_draws.at(endpoint);
+    if (!draws)
+    {
+        draws = CreateObject<UniformRandomVariable>();
+        if (m_firstStream)
+        {
+            draws->SetStream(*m_firstStream + endpoint);
+        }
+    }
+    return draws->GetValue(0, 1) < probability;
 }
 
 /// Call visit(disturbance) for each that befalls messages between two endpoints now.
@@ -177,7 +188,7 @@ FaultyTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> me
     if (!m_sendingDuplicate)
     {
         VisitDisturbances(from, to, [&](const LinkDisturbance& disturbance) {
-            if (Happens(disturbance.duplication))
+            if (Happens(from, disturbance.duplication))
             {
                 m_sendingDuplicate = true;
                 Send(from, to, message);
@@ -186,7 +197,7 @@ FaultyTransport::DoSend(uint32_t from, uint32_t to, Ptr<const NetworkMessage> me
         });
     }
     VisitDisturbances(from, to, [&](const LinkDisturbance& disturbance) {
-        lost = lost || Happens(disturbance.loss);
+        lost = lost || Happens(from, disturbance.loss);
     });
     if (lost)
     {
@@ -206,7 +217,7 @@ FaultyTransport::OnDelivered(uint32_t from,
 {
     std::optional<Time> held;
     VisitDisturbances(from, to, [&](const LinkDisturbance& disturbance) {
-        if (Happens(disturbance.spikeProbability))
+        if (Happens(to, disturbance.spikeProbability))
         {
             held = held.value_or(Time(0)) + disturbance.spike;
         }

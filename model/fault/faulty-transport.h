@@ -10,6 +10,7 @@
 #include "ns3/random-variable-stream.h"
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -65,7 +66,12 @@ class FaultyTransport : public GridTransport
 
     uint32_t GetEndpointCount() const override;
 
-    /// @param stream of the faults' draws; the wrapped transport has its own @return streams taken
+    /**
+     * Each endpoint has a stream of its own, for what befalls what it sends, and what comes to it:
+     * what others send, and where they are simulated, leaves its draws alone.
+     *
+     * @param stream of the first endpoint; the wrapped transport has its own @return streams taken
+     */
     int64_t AssignStreams(int64_t stream) override;
 
     /// Of the network that is wrapped.
@@ -104,7 +110,7 @@ class FaultyTransport : public GridTransport
   private:
     LinkClass Classify(uint32_t from, uint32_t to) const;
     bool IsCut(uint32_t from, uint32_t to) const;
-    bool Happens(double probability);
+    bool Happens(uint32_t endpoint, double probability);
     template <typename Visit>
     void VisitDisturbances(uint32_t from, uint32_t to, const Visit& visit);
     void OnDelivered(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
@@ -112,10 +118,12 @@ class FaultyTransport : public GridTransport
     void OnLost(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
     void HandOver(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message, Time delay);
 
-    Ptr<GridTransport> m_inner;         //!< carries the messages
-    Ptr<UniformRandomVariable> m_draws; //!< what befalls which message
-    uint32_t m_strongNodes{0};          //!< endpoints below this
-    uint32_t m_lightEnd{0};             //!< concentrators and clients are below this
+    Ptr<GridTransport> m_inner;           //!< carries the messages
+    std::optional<int64_t> m_firstStream; //!< see AssignStreams(); none: automatic ones
+    /// By endpoint: what befalls which message; null: nothing has been drawn so far.
+    std::vector<Ptr<UniformRandomVariable>> m_draws;
+    uint32_t m_strongNodes{0}; //!< endpoints below this
+    uint32_t m_lightEnd{0};    //!< concentrators and clients are below this
     std::map<uint32_t, DisturbedMessages> m_disturbances; //!< now, by number
     uint32_t m_nextDisturbance{0};                        //!< its number
     std::vector<bool> m_side;         //!< by endpoint; empty without a partition

@@ -14,13 +14,14 @@ namespace gridshare
 NodeOutages::NodeOutages(std::vector<Ptr<StrongNodeApplication>> nodes, RestartMemory memory)
     : DownReasons(nodes.size(),
                   [nodes, memory](uint32_t number, bool up) {
-                      if (up)
+                      const auto& node = nodes[number];
+                      if (node && up)
                       {
-                          nodes[number]->Restart(memory);
+                          node->Restart(memory);
                       }
-                      else
+                      else if (node)
                       {
-                          nodes[number]->Crash();
+                          node->Crash();
                       }
                   }),
       m_nodes(nodes)
@@ -33,7 +34,7 @@ NodeOutages::FindLeader() const
     std::vector<uint32_t> votes(m_nodes.size(), 0);
     for (const auto& node : m_nodes)
     {
-        if (node->IsRunning())
+        if (node && node->IsRunning())
         {
             ++votes.at(node->GetReplica().GetLeader());
         }

@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
+#include <set>
 #include <vector>
 
 /**
@@ -110,6 +113,92 @@ class DeliveredDelayTest : public TestCase
     std::vector<double> m_delaysS; //!< of deliveries
 };
 
+/// Which messages of endpoint 0 arrive at 1 is the same whether 2 sends to 1 as well, or not.
+class OwnDrawsTest : public TestCase
+{
+  public:
+    OwnDrawsTest()
+        : TestCase("what befalls an endpoint's messages does not depend on who else sends")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto alone = Send({0});
+        NS_TEST_EXPECT_MSG_EQ_TOL(
+            static_cast<double>(alone.size()), 100, 5 * std::sqrt(50), "half");
+        NS_TEST_EXPECT_MSG_EQ(CountDifferent(Send({2, 0}), alone), 0, "after another's messages");
+        NS_TEST_EXPECT_MSG_EQ(CountDifferent(Send({0, 2}), alone), 0, "before another's messages");
+        NS_TEST_EXPECT_MSG_GT(CountDifferent(Send({2}), alone), 50, "another has other draws");
+    }
+
+    static std::size_t CountDifferent(const std::set<uint64_t>& one,
+                                      const std::set<uint64_t>& other)
+    {
+        std::vector<uint64_t> different;
+        std::set_symmetric_difference(
+            one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(different));
+        return different.size();
+    }
+
+    /// @param senders in each second, in this order @return what arrives of endpoint 0, or of the
+    /// only one
+    std::set<uint64_t> Send(const std::vector<uint32_t>& senders)
+    {
+        NetworkTopology topology(3);
+        for (const uint32_t end : {0U, 2U})
+        {
+            NetworkLink link;
+            link.a = end;
+            link.b = 1;
+            link.rateAToB = link.rateBToA = 1e15;
+            link.delay = Seconds(LINK_S);
+            topology.AddLink(link);
+        }
+        auto network = CreateObject<MessageTransport>();
+        network->SetTopology(topology);
+        auto transport = CreateObject<FaultyTransport>();
+        transport->Wrap(network, 3, 3);
+        transport->AssignStreams(100);
+        LinkDisturbance disturbance;
+        disturbance.loss = 0.5;
+        transport->AddDisturbance({LINK_STRONG_NODES, {}, disturbance});
+        transport->TraceConnectWithoutContext("Delivered",
+                                              MakeCallback(&OwnDrawsTest::OnDelivered, this));
+        m_watched = senders.size() > 1 ? 0 : senders.front();
+        m_arrived.clear();
+        for (uint32_t second = 0; second < 200; ++second)
+        {
+            for (const uint32_t sender : senders)
+            {
+                Ptr<const NetworkMessage> message =
+                    Create<OpaqueMessage>(TrafficClass::VOTE, 100, second);
+                Simulator::Schedule(Seconds(second),
+                                    &GridTransport::Send,
+                                    PeekPointer(transport),
+                                    sender,
+                                    1U,
+                                    message);
+            }
+        }
+        Simulator::Run();
+        Simulator::Destroy();
+        return m_arrived;
+    }
+
+    void OnDelivered(uint32_t from, uint32_t, Ptr<const NetworkMessage> message, Time)
+    {
+        if (from == m_watched)
+        {
+            m_arrived.insert(static_cast<const OpaqueMessage&>(*message).GetNumber());
+        }
+    }
+
+    uint32_t m_watched{0};        //!< whose messages count
+    std::set<uint64_t> m_arrived; //!< of these
+};
+
 /// The suite of faulty messages.
 class FaultyTransportTestSuite : public TestSuite
 {
@@ -121,6 +210,7 @@ class FaultyTransportTestSuite : public TestSuite
         AddTestCase(new DeliveredDelayTest(1.0, 0.0));
         AddTestCase(new DeliveredDelayTest(0.3, 0.0));
         AddTestCase(new DeliveredDelayTest(0.3, 0.02));
+        AddTestCase(new OwnDrawsTest);
     }
 };
 

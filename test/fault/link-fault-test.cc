@@ -94,7 +94,7 @@ class LinkFaultTest : public TestCase
         m_inner = CreateObject<FixedDelayTransport>(ENDPOINTS, Seconds(1));
         m_transport = CreateObject<FaultyTransport>();
         m_transport->Wrap(m_inner, 2, 4);
-        NS_TEST_EXPECT_MSG_EQ(m_transport->AssignStreams(1), 1, "streams");
+        NS_TEST_EXPECT_MSG_EQ(m_transport->AssignStreams(1), ENDPOINTS, "one each");
         NS_TEST_EXPECT_MSG_EQ(m_transport->GetEndpointCount(), ENDPOINTS, "as below");
         m_log = std::make_unique<MessageLog>(m_transport);
         Check();

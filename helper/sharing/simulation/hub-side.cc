@@ -43,12 +43,31 @@ HubSide::Divide(Ptr<MessageTransport> transport)
     transport->TraceConnectWithoutContext("Lost", MakeCallback(&HubSide::OnLost, this));
 }
 
+/// Where there is a writer.
 void
 HubSide::Watch(Ptr<ReceiptWriter> receipts)
 {
     if (receipts)
     {
         m_receipts.push_back(receipts);
+    }
+}
+
+void
+HubSide::Watch(const std::vector<Ptr<StrongNodeApplication>>& nodes, const DemandSide& demand)
+{
+    for (const auto& node : nodes)
+    {
+        Watch(node->GetReceiptWriter());
+    }
+    for (const auto& keeper : demand.GetKeepers())
+    {
+        Watch(keeper->GetReceiptWriter());
+    }
+    m_demanders = demand.GetDemanders();
+    for (const auto& demander : m_demanders)
+    {
+        Watch(demander->GetReceiptWriter());
     }
 }
 
@@ -82,6 +101,10 @@ HubSide::LookAhead() const
         const auto next = receipts->GetNextSend();
         outlook.nextSend = std::min(outlook.nextSend, next.value_or(outlook.nextSend));
         outlook.answer = std::min(outlook.answer, receipts->GetInterval());
+    }
+    for (const auto& demander : m_demanders)
+    {
+        outlook.nextSend = std::min(outlook.nextSend, demander->GetNextRequest());
     }
     outlook.nextSend = IsAnyUnderWay() ? Simulator::Now() : outlook.nextSend;
     outlook.nextStop = m_listeners.market->GetNextSettled();

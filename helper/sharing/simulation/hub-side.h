@@ -5,15 +5,18 @@
 #ifndef GRIDSHARE_HUB_SIDE_H
 #define GRIDSHARE_HUB_SIDE_H
 
+#include "demand-side.h"
 #include "meter-side-note.h"
 #include "sharing-division.h"
 
 #include "ns3/data-market.h"
+#include "ns3/demander-application.h"
 #include "ns3/hub-clock.h"
 #include "ns3/message-transport.h"
 #include "ns3/receipt-writer.h"
 #include "ns3/sharing-recorder.h"
 #include "ns3/signature-verifier.h"
+#include "ns3/strong-node-application.h"
 
 #include <cstdint>
 #include <memory>
@@ -56,13 +59,19 @@ class HubSide
     /// @param transport carries messages among ranks from now on
     void Divide(Ptr<MessageTransport> transport);
 
-    /// @param receipts answer what comes to their writer; null: nobody does
-    void Watch(Ptr<ReceiptWriter> receipts);
+    /**
+     * Who sends to the meters' side of own accord, or as an answer.
+     *
+     * @param nodes write receipts
+     * @param demand asks providers, and writes receipts
+     */
+    void Watch(const std::vector<Ptr<StrongNodeApplication>>& nodes, const DemandSide& demand);
 
     /// @return what the spokes have counted, by rank, once the simulation has ended
     std::vector<std::vector<uint8_t>> Finish();
 
   private:
+    void Watch(Ptr<ReceiptWriter> receipts);
     void Hear(const std::vector<uint8_t>& notes);
     void Tell(const MeterSideNote& note);
     void OnSent(uint32_t from, uint32_t to, Ptr<const NetworkMessage> message);
@@ -70,13 +79,14 @@ class HubSide
     bool IsAnyUnderWay() const;
     HubClock::Outlook LookAhead() const;
 
-    const SharingDivision& m_division;          //!< see constructor
-    const SharingRunOptions& m_run;             //!< see constructor
-    Ptr<MessageTransport> m_transport;          //!< among ranks
-    std::vector<Ptr<ReceiptWriter>> m_receipts; //!< answers
-    uint64_t m_sent{0};                         //!< messages from here to spokes
-    Listeners m_listeners{};                    //!< hear of the meters
-    std::shared_ptr<HubClock> m_clock;          //!< keeps to the spokes' time
+    const SharingDivision& m_division;                 //!< see constructor
+    const SharingRunOptions& m_run;                    //!< see constructor
+    Ptr<MessageTransport> m_transport;                 //!< among ranks
+    std::vector<Ptr<ReceiptWriter>> m_receipts;        //!< answers
+    std::vector<Ptr<DemanderApplication>> m_demanders; //!< ask
+    uint64_t m_sent{0};                                //!< messages from here to spokes
+    Listeners m_listeners{};                           //!< hear of the meters
+    std::shared_ptr<HubClock> m_clock;                 //!< keeps to the spokes' time
 };
 
 } // namespace gridshare

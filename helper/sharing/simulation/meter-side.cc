@@ -20,7 +20,9 @@ MeterSide::MeterSide(const SharingOptions& options, const SharingTopology& topol
     : m_options(options),
       m_topology(topology),
       m_metersOf(options.plan.concentrators.size()),
-      m_meters(topology.meters)
+      m_segments(topology.meters == 0 ? topology.concentrators : 0),
+      m_meters(topology.meters),
+      m_concentrators(topology.concentrators)
 {
     for (uint32_t meter = 0; meter < options.plan.GetMeters(); ++meter)
     {
@@ -88,10 +90,10 @@ MeterSide::BuildAt(const Place& place, const Wiring& wiring, ConcentratorHelper&
     if (isHere)
     {
         wiring.nodes.Get(place.endpoint)->AddApplication(application);
-        m_concentrators.push_back(application);
+        m_concentrators[place.index] = application;
         if (segment)
         {
-            m_segments.push_back(segment);
+            m_segments[place.index] = segment;
         }
     }
     return ApplicationContainer(application);
@@ -133,14 +135,30 @@ MeterSide::GetSegments() const
 }
 
 void
+MeterSide::AddTo(FaultTargets& targets)
+{
+    targets.concentrators = m_concentrators;
+    targets.firstConcentrator = m_topology.GetConcentratorEndpoint(0);
+    targets.accessSegments = m_segments;
+    targets.setPower = [this](uint32_t meter, bool on) {
+        SetMeterPower(meter, on);
+    };
+}
+
+/// Where it is here.
+void
 MeterSide::SetMeterPower(uint32_t meter, bool on)
 {
+    const uint32_t concentrator = m_options.plan.concentratorOfMeter[meter];
+    if (!m_concentrators[concentrator])
+    {
+        return;
+    }
     if (!m_meters.empty())
     {
         m_meters[meter]->SetPower(on);
         return;
     }
-    const uint32_t concentrator = m_options.plan.concentratorOfMeter[meter];
     const auto& meters = m_metersOf[concentrator]; // rising
     const auto place = std::lower_bound(meters.begin(), meters.end(), meter);
     m_concentrators[concentrator]->SetMeterPower(static_cast<uint32_t>(place - meters.begin()), on);

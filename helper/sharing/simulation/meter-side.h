@@ -7,6 +7,7 @@
 
 #include "ns3/concentrator-application.h"
 #include "ns3/concentrator-helper.h"
+#include "ns3/fault-ground.h"
 #include "ns3/meter-application.h"
 #include "ns3/node-container.h"
 #include "ns3/sharing-options.h"
@@ -54,20 +55,17 @@ class MeterSide
     /// @param wiring what they are built with
     void Build(const Wiring& wiring);
 
-    /// @return the concentrators that are here, in the order of their endpoints
+    /// @return concentrators, by number; null: elsewhere
     const std::vector<Ptr<ConcentratorApplication>>& GetConcentrators() const;
 
     /// @return meters that are endpoints, by number; null: elsewhere
     const std::vector<Ptr<MeterApplication>>& GetMeters() const;
 
-    /// @return of these concentrators, where meters are no endpoints
+    /// @return by concentrator; null: elsewhere; none, where meters are endpoints
     const std::vector<Ptr<AccessSegment>>& GetSegments() const;
 
-    /**
-     * @param meter any
-     * @param on whether it has power from now on
-     */
-    void SetMeterPower(uint32_t meter, bool on);
+    /// @param targets get the concentrators and what is behind them; must not outlive this
+    void AddTo(FaultTargets& targets);
 
   private:
     /// A concentrator that is to be built.
@@ -83,6 +81,7 @@ class MeterSide
                                  const Wiring& wiring,
                                  ConcentratorHelper& helper);
     std::vector<uint32_t> InstallMeters(const Place& place, const Wiring& wiring);
+    void SetMeterPower(uint32_t meter, bool on);
 
     const SharingOptions& m_options;                           //!< the experiment
     const SharingTopology& m_topology;                         //!< the network

@@ -37,16 +37,14 @@ AreChained(const CommunicationPlan& plan)
 std::vector<std::pair<bool, std::string>>
 ListObstacles(const SharingOptions& options)
 {
-    const FaultPlan& faults = options.strongNodes.faults.plan;
     return {
         {options.network.network.fidelity != Fidelity::MESSAGE, "network.fidelity = \"packet\""},
         {options.network.forwarding == MessageOptions::STREAMS,
          "network.forwarding = \"streams\" (a backbone's, unless it says \"frames\")"},
         {AreChained(options.plan), "backhaul.topology = \"tree\""},
         {options.proofs.share > 0, "meters.proof_share"},
-        {options.roles.demanders > 0, "roles.demanders"},
-        {options.strongNodes.faults.AreMessagesFaulty() || !faults.blocks.empty(),
-         "[[fault]] blocks, slow nodes, a partition, or faults of messages"},
+        // Who is on which side depends on where clients have turned to by then.
+        {options.strongNodes.faults.plan.IsSplit(), "a partition"},
         {options.run.recordsMap, "run.record_map = true"},
     };
 }

@@ -29,11 +29,11 @@ namespace
 // more node of a kind leaves the draws of the others alone.
 constexpr int64_t FIRST_MARKET_STREAM = 0;
 constexpr int64_t FAULT_SETUP_STREAM = 90;
-constexpr int64_t DISTURBANCE_STREAM = 91;
 constexpr int64_t FAULT_STREAM = 92;
 constexpr int64_t WAN_STREAM = 93;
 constexpr int64_t FAILOVER_STREAM = 94;
-constexpr int64_t FIRST_TRANSPORT_STREAM = 100000000; // two a direction of a link
+constexpr int64_t FIRST_TRANSPORT_STREAM = 100000000;   // two a direction of a link
+constexpr int64_t FIRST_DISTURBANCE_STREAM = 200000000; // by endpoint
 constexpr int64_t FIRST_STRONG_NODE_STREAM = 1000000;
 constexpr int64_t FIRST_CONCENTRATOR_STREAM = 2000000;
 constexpr int64_t FIRST_COMPANY_STREAM = 1900000;
@@ -82,8 +82,8 @@ SharingSimulation::SharingSimulation(const SharingOptions& options,
             m_proofRecorder.Observe(client);
             m_storage.Observe(client);
         }
-        ArmFaults();
     }
+    ArmFaults();
 }
 
 /// As the hub, or as a spoke: see SharingDivision.
@@ -150,8 +150,13 @@ SharingSimulation::BuildTransport()
         BuildSharingTransport(m_options.network.network, m_topology, WAN_STREAM, m_nodes, divide);
     transport->AssignStreams(FIRST_TRANSPORT_STREAM);
     m_load.Observe(transport);
-    m_transport = m_faults.Wrap(transport, m_topology.CountBackhaulEndpoints(), DISTURBANCE_STREAM);
+    m_transport =
+        m_faults.Wrap(transport, m_topology.CountBackhaulEndpoints(), FIRST_DISTURBANCE_STREAM);
     m_recorder->Observe(m_transport);
+    if (m_spoke)
+    {
+        m_spoke->Observe(m_transport);
+    }
     const bool hasKeepers = m_topology.strongNodes > m_options.roles.CountVoters();
     if (m_topology.demanders > 0 || hasKeepers)
     {
@@ -207,14 +212,11 @@ SharingSimulation::BuildStrongNodes()
         m_hub->SetListeners({m_market, m_recorder.get(), m_directory, helper.GetVerifier()});
     }
     m_strongNodes = m_faults.Install(helper, m_nodes, FIRST_STRONG_NODE_STREAM);
-    for (const auto& node : m_strongNodes)
-    {
-        if (m_hub)
-        {
-            m_hub->Watch(node->GetReceiptWriter());
-        }
-    }
     BuildDemandSide(helper.GetValidator());
+    if (m_hub)
+    {
+        m_hub->Watch(m_strongNodes, m_demandSide);
+    }
     for (std::size_t i = 0; i < m_strongNodes.size(); ++i)
     {
         m_recorder->Observe(m_strongNodes[i], !m_faults.GetByzantine()[i]);
@@ -282,10 +284,6 @@ SharingSimulation::BuildDemandSide(std::shared_ptr<const BlockValidator> validat
     for (const auto& keeper : m_demandSide.GetKeepers())
     {
         m_deliveries.Observe(keeper);
-        if (m_hub)
-        {
-            m_hub->Watch(keeper->GetReceiptWriter());
-        }
     }
 }
 
@@ -302,6 +300,10 @@ SharingSimulation::BuildConcentrators()
                        FIRST_CONCENTRATOR_STREAM});
     for (const auto& concentrator : m_meterSide.GetConcentrators())
     {
+        if (!concentrator)
+        {
+            continue;
+        }
         m_recorder->Observe(concentrator);
         m_storage.Observe(concentrator);
         TakeUpClient(concentrator->GetClient());
@@ -317,7 +319,7 @@ SharingSimulation::BuildConcentrators()
     }
     for (const auto& segment : m_meterSide.GetSegments())
     {
-        if (m_options.plan.access.sharedMedium)
+        if (segment && m_options.plan.access.sharedMedium)
         {
             m_load.Observe(segment);
         }
@@ -336,15 +338,14 @@ SharingSimulation::ArmFaults()
 {
     FaultTargets targets;
     targets.nodes = m_strongNodes;
-    targets.accessSegments = m_meterSide.GetSegments();
-    targets.homes = ListPartitionHomes(m_demandSide, m_meterSide.GetConcentrators());
-    targets.concentrators = m_meterSide.GetConcentrators();
-    targets.firstConcentrator = m_topology.GetConcentratorEndpoint(0);
+    targets.nodes.resize(m_faults.GetByzantine().size()); // at a spoke, none is here
+    m_meterSide.AddTo(targets);
+    if (m_options.strongNodes.faults.plan.IsSplit()) // which ranks do not divide
+    {
+        targets.homes = ListPartitionHomes(m_demandSide, m_meterSide.GetConcentrators());
+    }
     targets.network = m_transport;
     targets.links = static_cast<uint32_t>(m_topology.network.GetLinks().size());
-    targets.setPower = [this](uint32_t meter, bool on) {
-        m_meterSide.SetMeterPower(meter, on);
-    };
     m_faults.Arm(std::move(targets), FAULT_STREAM, FIRST_FAULT_BLOCK_STREAM);
 }
 

@@ -52,6 +52,11 @@ void
 SpokeSide::Divide(Ptr<MessageTransport> transport)
 {
     transport->DivideAmong(m_division.GetMap(), m_clock);
+}
+
+void
+SpokeSide::Observe(Ptr<GridTransport> transport)
+{
     transport->TraceConnectWithoutContext("Lost", MakeCallback(&SpokeSide::OnLost, this));
 }
 

@@ -50,6 +50,9 @@ class SpokeSide
     /// @param transport carries messages to the hub from now on
     void Divide(Ptr<MessageTransport> transport);
 
+    /// @param transport over which messages are sent, with what befalls them
+    void Observe(Ptr<GridTransport> transport);
+
     /// @return when the simulation has ended at the hub, once it has ended here
     Time AwaitEnd();
 

@@ -85,6 +85,7 @@ const NamedRegistration g_crash{
      false,
      false,
      false,
+     false,
      CreateCrash}};
 
 } // namespace

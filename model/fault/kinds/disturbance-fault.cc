@@ -95,6 +95,7 @@ const NamedRegistration g_loss{GetFaultKinds(),
                                 false,
                                 true,
                                 true,
+                                false,
                                 CreateLoss}};
 
 const NamedRegistration g_duplication{GetFaultKinds(),
@@ -104,6 +105,7 @@ const NamedRegistration g_duplication{GetFaultKinds(),
                                        false,
                                        true,
                                        true,
+                                       false,
                                        CreateDuplication}};
 
 const NamedRegistration g_delay{GetFaultKinds(),
@@ -113,6 +115,7 @@ const NamedRegistration g_delay{GetFaultKinds(),
                                  true,
                                  true,
                                  true,
+                                 false,
                                  CreateDelay}};
 
 } // namespace

@@ -55,6 +55,7 @@ const NamedRegistration g_link{
      false,
      false,
      true,
+     false,
      CreateLinkFault}};
 
 } // namespace

@@ -55,6 +55,7 @@ const NamedRegistration g_outage{
      false,
      false,
      false,
+     false,
      CreateOutage}};
 
 } // namespace

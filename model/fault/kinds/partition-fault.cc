@@ -56,6 +56,7 @@ const NamedRegistration g_partition{
      false,
      true,
      true,
+     true,
      CreatePartition}};
 
 } // namespace

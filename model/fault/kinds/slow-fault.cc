@@ -56,6 +56,7 @@ const NamedRegistration g_slow{GetFaultKinds(),
                                 true,
                                 true,
                                 true,
+                                false,
                                 CreateSlow}};
 
 } // namespace

@@ -129,6 +129,21 @@ DemanderApplication::GetRequestCount() const
     return m_requests;
 }
 
+Time
+DemanderApplication::GetNextRequest() const
+{
+    // That of the next wishes outlives each of those: only who has not begun, or has stopped, has
+    // none.
+    const Time wishes = m_wishEvent.IsExpired() ? Time(0) : TimeStep(m_wishEvent.GetTs());
+    return m_catchUpEvent.IsExpired() ? wishes : Min(wishes, TimeStep(m_catchUpEvent.GetTs()));
+}
+
+Ptr<ReceiptWriter>
+DemanderApplication::GetReceiptWriter() const
+{
+    return m_wiring.receipts;
+}
+
 void
 DemanderApplication::DoDispose()
 {

@@ -105,6 +105,12 @@ class DemanderApplication : public Application
     /// @return requests to providers so far
     uint64_t GetRequestCount() const;
 
+    /// @return it asks no provider for anything before; a time that has passed: at any time
+    Time GetNextRequest() const;
+
+    /// @return who writes receipts; null: nobody
+    Ptr<ReceiptWriter> GetReceiptWriter() const;
+
   private:
     /// An epoch and the provider whose trade it wants.
     using EpochTrade = std::pair<uint32_t, uint32_t>;

@@ -161,6 +161,7 @@ HubClock::Promise()
     const Time ended =
         outlook.nextStop > Simulator::Now() ? outlook.nextStop : earliest + NanoSeconds(1);
     const int64_t untilNs = std::min({reached, ended, furthest}).GetNanoSeconds();
+    GRIDSHARE_INVARIANT(untilNs > Simulator::Now().GetNanoSeconds(), "spokes can always go on");
     if (untilNs > m_promisedNs)
     {
         m_promisedNs = untilNs;

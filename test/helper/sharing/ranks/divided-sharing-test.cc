@@ -147,6 +147,37 @@ ListMarkets()
     return cases;
 }
 
+/// Who demands data.
+std::vector<DividedCase>
+ListDemanders()
+{
+    const auto describe = [](const char* how, const Changes& more) {
+        DividedCase studied{
+            std::string("demanders ") + how,
+            {{"game.demanders", Say("population")}, {"roles.demanders", int64_t{10}}},
+            {"purchases_requested"}};
+        studied.changes.insert(studied.changes.end(), more.begin(), more.end());
+        return studied;
+    };
+    std::vector<DividedCase> cases;
+    cases.push_back(describe("who join or buy", {}));
+    cases.push_back(describe("of whom all buy", {{"demand.initial_share", 0.0}}));
+    cases.push_back(describe("who await receipts", {{"roles.failover", Say("ordered")}}));
+    cases.push_back(describe("and clocks of their own",
+                             {{"game.revision_clock", Say("poisson")},
+                              {"game.revision_rate", 0.1},
+                              {"market.review_s", 60.0}}));
+    cases.push_back(
+        describe("and meters that are endpoints", {{"access.meters", Say("endpoints")}}));
+    cases.push_back(
+        describe("beside institutions that are sold to",
+                 {{"roles.voting_institutions", int64_t{0}}, {"roles.failover", Say("own")}}));
+    cases.push_back(describe("whose messages are lost", {}));
+    cases.back().adjust = LoseForGood;
+    cases.back().happens.emplace_back("messages_lost");
+    return cases;
+}
+
 /// How readings and messages travel.
 std::vector<DividedCase>
 ListNetworks()
@@ -242,6 +273,111 @@ ListProtocols()
     return cases;
 }
 
+/// A fault from the middle of the first epoch to the end of the second.
+Changes
+MakeBlock(const char* kind, const char* targets, const Changes& more = {})
+{
+    Changes block{{"fault.1.kind", Say(kind)},
+                  {"fault.1.targets", Say(targets)},
+                  {"fault.1.start_s", 1800.0},
+                  {"fault.1.end_s", 7200.0}};
+    block.insert(block.end(), more.begin(), more.end());
+    return block;
+}
+
+/// What befalls messages.
+std::vector<DividedCase>
+ListMessageFaults()
+{
+    const Changes all{{"faults.loss", 0.05},
+                      {"faults.duplication", 0.1},
+                      {"faults.backhaul_loss", 0.2},
+                      {"faults.backhaul_duplication", 0.2},
+                      {"faults.backhaul_delay_probability", 0.3},
+                      {"faults.backhaul_delay_s", 400.0},
+                      {"faults.access_loss", 0.2},
+                      {"faults.access_duplication", 0.2},
+                      {"faults.access_delay_probability", 0.2}};
+    const auto change = [&all](const char* name, const Changes& more) {
+        Changes changes = all;
+        changes.insert(changes.end(), more.begin(), more.end());
+        return DividedCase{name, changes, {"messages_lost", "transactions_lost"}};
+    };
+    std::vector<DividedCase> cases;
+    cases.push_back(change("messages are lost, doubled and held back", {}));
+    cases.push_back(
+        change("the same, of meters that are endpoints", {{"access.meters", Say("endpoints")}}));
+    cases.push_back(
+        change("the same, for an hour",
+               {{"faults.disturbance_start_s", 3600.0}, {"faults.disturbance_end_s", 7200.0}}));
+    cases.push_back(change("the same, with receipts", {{"roles.failover", Say("ordered")}}));
+    cases.back().happens = {"messages_lost", "submissions_resent"};
+    cases.push_back({"strong nodes that are slow",
+                     {{"faults.slow_nodes", int64_t{3}},
+                      {"faults.slow_message_s", 2.0},
+                      {"roles.failover", Say("ordered")}}});
+    cases.push_back({"messages of one concentrator are lost",
+                     MakeBlock("loss", "backhaul of concentrator 1", {{"fault.1.rate", 0.5}}),
+                     {"messages_lost"}});
+    cases.push_back({"readings of one concentrator are lost",
+                     MakeBlock("loss", "access of concentrator 2", {{"fault.1.rate", 0.5}})});
+    return cases;
+}
+
+/// What befalls concentrators, links, meters and strong nodes.
+std::vector<DividedCase>
+ListFaultBlocks()
+{
+    const Changes often{{"fault.1.rate", 48.0}, {"fault.1.mean_down_s", 600.0}};
+    std::vector<DividedCase> cases;
+    cases.push_back(
+        {"a concentrator crashes", MakeBlock("crash", "concentrator 2"), {"concentrator_down_h"}});
+    cases.push_back({"concentrators come and go, forget, and meters are polled",
+                     MakeBlock("crash",
+                               "3 of concentrators",
+                               {{"fault.1.rate", 48.0},
+                                {"fault.1.mean_down_s", 600.0},
+                                {"faults.memory", Say("nothing")},
+                                {"access.meters", Say("endpoints")},
+                                {"meters.reading_mode", Say("polling")}}),
+                     {"concentrator_down_h"}});
+    cases.push_back({"links come and go", MakeBlock("link", "2 of links", often), {"link_down_h"}});
+    cases.push_back(
+        {"a link is down, and clients turn to others",
+         MakeBlock("link", "substation-concentrator 1", {{"roles.failover", Say("ordered")}}),
+         {"link_down_h", "messages_lost", "submissions_resent"}});
+    cases.push_back({"a section is dark", MakeBlock("outage", "bus 671"), {"meter_outage_h"}});
+    cases.push_back({"a section of meters that are endpoints comes and goes",
+                     MakeBlock("outage",
+                               "bus 671",
+                               {{"fault.1.rate", 48.0},
+                                {"fault.1.mean_down_s", 600.0},
+                                {"access.meters", Say("endpoints")},
+                                {"meters.keep_s", 86400.0}}),
+                     {"meter_outage_h"}});
+    cases.push_back({"the leader and others crash together",
+                     MakeBlock("crash",
+                               "leader",
+                               {{"faults.crashed", Say("f")},
+                                {"faults.crash_s", 3700.0},
+                                {"fault.2.kind", Say("crash")},
+                                {"fault.2.targets", Say("2 of institutions")},
+                                {"fault.2.start_s", 4000.0},
+                                {"fault.3.kind", Say("loss")},
+                                {"fault.3.targets", Say("backhaul")},
+                                {"fault.3.rate", 0.3}}),
+                     {"strong_node_down_h", "messages_lost"}});
+    cases.push_back({"demanders on a faulty network",
+                     MakeBlock("delay",
+                               "backhaul",
+                               {{"fault.1.rate", 0.5},
+                                {"fault.1.delay_s", 700.0},
+                                {"game.demanders", Say("population")},
+                                {"roles.demanders", int64_t{10}}}),
+                     {"purchases_requested"}});
+    return cases;
+}
+
 /// The suite of divided sharing experiments.
 class DividedSharingTestSuite : public TestSuite
 {
@@ -249,7 +385,12 @@ class DividedSharingTestSuite : public TestSuite
     DividedSharingTestSuite()
         : TestSuite("gridshare-divided-sharing", TestSuite::Type::SYSTEM)
     {
-        for (const auto& cases : {ListMarkets(), ListNetworks(), ListProtocols()})
+        for (const auto& cases : {ListMarkets(),
+                                  ListDemanders(),
+                                  ListNetworks(),
+                                  ListProtocols(),
+                                  ListMessageFaults(),
+                                  ListFaultBlocks()})
         {
             for (const auto& studied : cases)
             {

@@ -141,16 +141,15 @@ class DivisionRefusalTestSuite : public TestSuite
                {{"backhaul.topology", std::string("tree")},
                 {"network.forwarding", std::string("frames")}},
                "backhaul.topology");
-        refuse("demanders",
-               {{"game.demanders", std::string("population")}, {"roles.demanders", int64_t{10}}},
-               "roles.demanders");
         refuse("proofs", {{"meters.proof_share", 0.5}}, "meters.proof_share");
-        refuse("faults of links", {{"faults.backhaul_loss", 0.1}}, "faults");
-        refuse("faults of access", {{"faults.access_loss", 0.1}}, "faults");
-        refuse("slow nodes", {{"faults.slow_nodes", int64_t{1}}}, "faults");
         refuse("a partition",
                {{"faults.partition_start_s", 3600.0}, {"faults.partition_end_s", 7200.0}},
-               "faults");
+               "a partition");
+        refuse("a block that is a partition",
+               {{"fault.1.kind", std::string("partition")},
+                {"fault.1.targets", std::string("strong node 0")},
+                {"fault.1.end_s", 7200.0}},
+               "a partition");
         refuse("a map", {{"run.record_map", true}}, "run.record_map");
         AddTestCase(new DivisionRefusalTest("too many ranks", {}, "concentrators", 100));
     }
