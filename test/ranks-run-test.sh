@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # A study whose runs are divided among ranks gives what one process gives: ranks of this machine, ranks
-# that mpirun has started, and those of a job of Slurm, on a cluster of one node. A rank that is killed
-# is missed, with a message, and finished runs stay.
+# that mpirun has started, and those of a job of Slurm, started by srun or mpirun, on a cluster of one
+# node. A rank that is killed is missed, with a message, and finished runs stay.
 #
 #   test/ranks-run-test.sh TOOL    build/bin/gridshare-tool
 
@@ -69,8 +69,8 @@ has_mpi() {
     fi
 }
 
-divide() { # FOLDER RANKS COMMAND ...
-    "${@:3}" "${study[@]}" --ranks "$2" --out "$scratch/$1/results" >"$scratch/said" 2>&1 ||
+divide() { # FOLDER RANKS COMMAND ...; RANKS is empty where the command says them itself
+    "${@:3}" "${study[@]}" ${2:+--ranks "$2"} --out "$scratch/$1/results" >"$scratch/said" 2>&1 ||
         fail "$1: exit code $?: $(cat "$scratch/said")"
     compare whole "$1"
 }
@@ -80,12 +80,14 @@ count_runs() { # FOLDER STATUS
         "SELECT COUNT(*) FROM run WHERE status = '$2'" 2>/dev/null || echo 0
 }
 
-# The process of rank 1, below a process: started by mpirun, or the child of a run that is its child.
-find_spoke() { # PROCESS
-    local child
-    for child in $(pgrep --parent "$1"); do
-        if tr '\0' '\n' <"/proc/$child/environ" 2>/dev/null | grep -qx 'OMPI_COMM_WORLD_RANK=1'; then
-            echo "$child"
+# The process of rank 1 that writes to a folder: mpirun or srun has started it, or it is the child of a
+# run that is the process's child.
+find_spoke() { # PROCESS FOLDER
+    local process
+    for process in $(pgrep --full -- "--out $scratch/$2/results"); do
+        if tr '\0' '\n' <"/proc/$process/environ" 2>/dev/null |
+            grep -qxE '(OMPI_COMM_WORLD|PMIX)_RANK=1'; then
+            echo "$process"
             return
         fi
     done
@@ -93,9 +95,9 @@ find_spoke() { # PROCESS
 }
 
 # Kills rank 1 in the middle of the second run: it must be missed, and the first run stay.
-kill_spoke() { # FOLDER MESSAGE COMMAND ...
+kill_spoke() { # FOLDER RANKS MESSAGE COMMAND ...; RANKS as above
     local started=$SECONDS parent code
-    "${@:3}" "${endless[@]}" --ranks 2 --out "$scratch/$1/results" >"$scratch/said" 2>&1 &
+    "${@:4}" "${endless[@]}" ${2:+--ranks "$2"} --out "$scratch/$1/results" >"$scratch/said" 2>&1 &
     parent=$!
     until [[ $(count_runs "$1" finished) -eq 1 ]]; do
         if ((SECONDS - started > 60)) || ! kill -0 "$parent" 2>/dev/null; then
@@ -106,11 +108,11 @@ kill_spoke() { # FOLDER MESSAGE COMMAND ...
         sleep 0.1
     done
     sleep 0.5
-    kill -KILL "$(find_spoke "$parent")" || fail "$1: found no rank 1"
+    kill -KILL "$(find_spoke "$parent" "$1")" || fail "$1: found no rank 1"
     wait "$parent"
     code=$?
     [[ $code -ne 0 ]] || fail "$1: exit code 0 although rank 1 was killed"
-    grep -q "$2" "$scratch/said" || fail "$1: does not say \"$2\": $(cat "$scratch/said")"
+    grep -q "$3" "$scratch/said" || fail "$1: does not say \"$3\": $(cat "$scratch/said")"
     [[ $(count_runs "$1" finished) -eq 1 ]] || fail "$1: the finished run is gone"
 }
 
@@ -121,10 +123,16 @@ by_slurm() {
     }
     trap 'stop_cluster; rm -rf "$scratch"' EXIT
     start_cluster "$scratch/cluster" || exit 1
-    sbatch --wait --ntasks="$(($(nproc) < 2 ? 1 : 2))" --output="$scratch/job" "$here/../examples/ranks.sbatch" \
-        "$tool" "${study[@]}" --out "$scratch/slurm/results" >"$scratch/said" 2>&1 ||
-        fail "slurm: exit code $?: $(cat "$scratch/said" "$scratch/job")"
-    compare whole slurm
+    local tasks job
+    tasks=$(($(nproc) < 2 ? 1 : 2))
+    job=(sbatch --quiet --wait --ntasks="$tasks" --output="$scratch/said" "$here/../examples/ranks.sbatch" "$tool")
+    SLURM_MPI_TYPE=none divide slurm-mpirun "" "${job[@]}"
+    srun --mpi=list 2>&1 | grep -qw pmix || {
+        echo "skipped: ranks-run by srun: this Slurm has no plugin for PMIx (srun --mpi=list)"
+        return
+    }
+    divide slurm-srun "" "${job[@]}"
+    [[ $tasks -eq 1 ]] || kill_spoke slurm-killed "" "task 1: Killed" "${job[@]}"
 }
 
 "$tool" "${study[@]}" --out "$scratch/whole/results" >"$scratch/said" 2>&1 ||
@@ -132,12 +140,12 @@ by_slurm() {
 [[ $(count_runs whole finished) -eq 4 ]] || fail "whole: found no four runs"
 divide processes-2 2 "$tool"
 divide processes-3 3 "$tool"
-kill_spoke processes-killed "rank 1 was ended by signal 9" "$tool"
+kill_spoke processes-killed 2 "rank 1 was ended by signal 9" "$tool"
 [[ $(count_runs processes-killed failed) -eq 1 ]] || fail "processes-killed: the run has not failed"
 if has_mpi; then
     divide mpi-2 2 "${mpi[@]}" -np 2 "$tool"
     divide mpi-3 3 "${mpi[@]}" -np 3 "$tool"
-    kill_spoke mpi-killed "exited on signal 9" "${mpi[@]}" -np 2 "$tool"
+    kill_spoke mpi-killed 2 "exited on signal 9" "${mpi[@]}" -np 2 "$tool"
     by_slurm
 fi
 echo "ranks-run: $failures failures"
