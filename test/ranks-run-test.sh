@@ -3,7 +3,8 @@
 #
 # A study whose runs are divided among ranks gives what one process gives: ranks of this machine, ranks
 # that mpirun has started, and those of a job of Slurm, started by srun or mpirun, on a cluster of one
-# node. A rank that is killed is missed, with a message, and finished runs stay.
+# node. A rank that is killed is missed, with a message, and finished runs stay. A mistake that all ranks
+# see is said once, one that another than rank 0 sees is said as well.
 #
 #   test/ranks-run-test.sh TOOL    build/bin/gridshare-tool
 
@@ -116,6 +117,33 @@ kill_spoke() { # FOLDER RANKS MESSAGE COMMAND ...; RANKS as above
     [[ $(count_runs "$1" finished) -eq 1 ]] || fail "$1: the finished run is gone"
 }
 
+refuse_once() { # NAME MESSAGE COMMAND ...
+    "${@:3}" >"$scratch/said" 2>&1 && fail "$1: exit code 0"
+    [[ $(grep -c '^gridshare: .*found' "$scratch/said") -eq 1 ]] && grep -q "^gridshare: .*$2" "$scratch/said" ||
+        fail "$1: does not say once \"$2\": $(cat "$scratch/said")"
+}
+
+# What is wrong with the command line, or with the scenario, is wrong for both ranks.
+refuse_for_all() { # NAME RANKS COMMAND ...; RANKS as above
+    refuse_once "$1, option" "found the option --wrong" "${@:3}" "${study[@]}" ${2:+--ranks "$2"} --wrong
+    refuse_once "$1, key" "found the unknown key game.wrong" "${@:3}" "${study[@]}" ${2:+--ranks "$2"} --set game.wrong=1
+}
+
+by_mpirun() {
+    local pair=("${mpi[@]}" -np 2 "$tool") one=(-np 1 "$tool" "${study[@]}" --ranks 2 --out "$scratch/pair/results")
+    divide mpi-2 2 "${pair[@]}"
+    divide mpi-3 3 "${mpi[@]}" -np 3 "$tool"
+    kill_spoke mpi-killed 2 "exited on signal 9" "${pair[@]}"
+    refuse_for_all mpi-wrong 2 "${pair[@]}"
+    refuse_once mpi-undivided "found --ranks = 2 for" "${pair[@]}" "${study[@]}" --ranks 2 --set network.fidelity=packet
+    refuse_once mpi-number "found --ranks 1 in one of 2" "${pair[@]}" "${study[@]}"
+    refuse_once mpi-here "rank 1: .*the option --wrong" "${mpi[@]}" "${one[@]}" : "${one[@]}" --wrong
+    refuse_once mpi-elsewhere "rank 1: .*elsewhere.toml" \
+        "${mpi[@]}" "${one[@]}" : -np 1 "$tool" run "$scratch/elsewhere.toml" --ranks 2
+    refuse_once mpi-other "rank 1: .*which this study does not have here" \
+        "${mpi[@]}" "${one[@]}" : "${one[@]}" --set game.cost=0.1
+}
+
 by_slurm() {
     has_slurm || {
         echo "skipped: ranks-run by Slurm: it (Debian's packages slurmctld, slurmd, slurm-client, munge) is not installed"
@@ -132,7 +160,10 @@ by_slurm() {
         return
     }
     divide slurm-srun "" "${job[@]}"
-    [[ $tasks -eq 1 ]] || kill_spoke slurm-killed "" "task 1: Killed" "${job[@]}"
+    if ((tasks > 1)); then
+        kill_spoke slurm-killed "" "task 1: Killed" "${job[@]}"
+        refuse_for_all slurm-wrong "" "${job[@]}"
+    fi
 }
 
 "$tool" "${study[@]}" --out "$scratch/whole/results" >"$scratch/said" 2>&1 ||
@@ -143,9 +174,7 @@ divide processes-3 3 "$tool"
 kill_spoke processes-killed 2 "rank 1 was ended by signal 9" "$tool"
 [[ $(count_runs processes-killed failed) -eq 1 ]] || fail "processes-killed: the run has not failed"
 if has_mpi; then
-    divide mpi-2 2 "${mpi[@]}" -np 2 "$tool"
-    divide mpi-3 3 "${mpi[@]}" -np 3 "$tool"
-    kill_spoke mpi-killed 2 "exited on signal 9" "${mpi[@]}" -np 2 "$tool"
+    by_mpirun
     by_slurm
 fi
 echo "ranks-run: $failures failures"

@@ -6,6 +6,7 @@
 
 #include "ns3/command-line-error.h"
 #include "ns3/printable-text.h"
+#include "ns3/program-name.h"
 
 #include <iostream>
 #include <string>
@@ -21,12 +22,21 @@ LaunchedRanks::LaunchedRanks()
 }
 
 std::unique_ptr<LaunchedRanks>
-LaunchedRanks::Join(uint32_t ranks)
+LaunchedRanks::Join()
+{
+    const bool isOneOfSeveral = MpiRankChannel::CountLaunched().value_or(1) > 1;
+    return isOneOfSeveral && MpiRankChannel::IsAvailable()
+               ? std::unique_ptr<LaunchedRanks>(new LaunchedRanks())
+               : nullptr;
+}
+
+void
+LaunchedRanks::Require(uint32_t ranks, const LaunchedRanks* joined)
 {
     const auto launched = MpiRankChannel::CountLaunched();
     if (!launched || (*launched == 1 && ranks == 1))
     {
-        return nullptr;
+        return;
     }
     const std::string number = std::to_string(*launched);
     if (*launched != ranks)
@@ -40,8 +50,15 @@ LaunchedRanks::Join(uint32_t ranks)
                                               "of this machine"
                                         : "give --ranks " + number + ", or call it without mpirun");
     }
-    std::unique_ptr<LaunchedRanks> joined =
-        WithCommandLine([]() { return std::unique_ptr<LaunchedRanks>(new LaunchedRanks()); });
+    if (joined == nullptr)
+    {
+        throw InputError(
+            COMMAND_LINE,
+            "a launcher of MPI, and a build without MPI",
+            "a build that found MPI when it was set up",
+            "install it (Debian's package is libopenmpi-dev) and set the build up again "
+            "(./gridshare setup); in a tree of ns-3, configure with --enable-mpi");
+    }
     if (joined->m_channel.CountRanks() != ranks)
     {
         throw InputError(COMMAND_LINE,
@@ -50,7 +67,6 @@ LaunchedRanks::Join(uint32_t ranks)
                          "a launcher of the MPI that this build is linked with",
                          "use the mpirun that belongs to it (Debian's package openmpi-bin)");
     }
-    return joined;
 }
 
 TaskChannel&
@@ -64,13 +80,16 @@ LaunchedRanks::Serve(const std::function<void(TaskChannel&)>& serve)
 {
     try
     {
-        serve(m_tasks);
+        if (m_tasks.AwaitTask()) // what is wrong for all, the hub says before, and alone
+        {
+            serve(m_tasks);
+        }
         return 0;
     }
     catch (const std::exception& error)
     {
         std::cerr << "gridshare: rank " << m_tasks.GetRank() << ": "
-                  << ShowUnprintable(error.what()) << std::endl;
+                  << ShowUnprintable(NameProgram(error.what())) << std::endl;
         m_channel.Abort(3);
     }
 }

@@ -25,22 +25,26 @@ namespace gridshare
 class LaunchedRanks
 {
   public:
+    /// Join the others; waits for them. @return the ranks; null where no launcher has started
+    /// several processes, or this build has no MPI
+    static std::unique_ptr<LaunchedRanks> Join();
+
     /**
-     * Join the others. There should be nothing left to refuse: each would say so.
-     *
      * @param ranks how many the command line asks for
-     * @return the ranks; null where no launcher has started this process
-     * @throws InputError where it has started another number, or this build has no MPI
+     * @param joined what Join() has returned
+     * @throws InputError where a launcher has started this process, but not for so many ranks, or
+     *         not for this build
      */
-    static std::unique_ptr<LaunchedRanks> Join(uint32_t ranks);
+    static void Require(uint32_t ranks, const LaunchedRanks* joined);
 
     /// @return the channel of all ranks
     TaskChannel& GetTasks();
 
     /**
-     * Be a rank other than 0. Whatever goes wrong ends all ranks.
+     * Be a rank other than 0. What goes wrong once the hub has something to do is wrong here alone:
+     * it is said, and ends all ranks.
      *
-     * @param serve does what the hub asks for until it asks no more
+     * @param serve does the first task and those that follow, until the hub has no other
      * @return exit code of this process
      */
     int Serve(const std::function<void(TaskChannel&)>& serve);

@@ -3,6 +3,7 @@
  */
 
 #include "launched-ranks.h"
+#include "study-division.h"
 #include "study-estimate.h"
 #include "study-report.h"
 #include "study-run.h"
@@ -12,20 +13,17 @@
 #include "ns3/command-line-error.h"
 #include "ns3/command-registry.h"
 #include "ns3/figure-width-option.h"
-#include "ns3/global-value.h"
 #include "ns3/gnuplot-process.h"
 #include "ns3/option-parser.h"
 #include "ns3/prepared-study.h"
 #include "ns3/program-name.h"
-#include "ns3/radix-scheduler.h"
-#include "ns3/replication-options.h"
 #include "ns3/scenario-library.h"
 #include "ns3/simulator-options.h"
 #include "ns3/study-registry.h"
 #include "ns3/study-scenario.h"
 #include "ns3/table-view-options.h"
-#include "ns3/type-id.h"
 
+#include <algorithm>
 #include <iostream>
 #include <optional>
 #include <thread>
@@ -182,77 +180,10 @@ MakeRequest(const ParsedOptions& parsed, const std::vector<std::string>& words)
     return request;
 }
 
-/// What is to be run: of experiments, and of questions.
-std::vector<const ScenarioValues*>
-ListValues(const PreparedStudy& prepared)
-{
-    std::vector<const ScenarioValues*> all;
-    for (const auto& experiment : prepared.experiments)
-    {
-        all.push_back(&experiment.values);
-    }
-    for (const auto& question : prepared.questions)
-    {
-        all.push_back(&question.experiment.values);
-    }
-    return all;
-}
-
-/// @throws InputError where a run has a limit that only a process of its own could be held to
+/// What fits no mpirun is refused; under it this process is one of the ranks, which do one run
+/// after the other. @param ranks all of them; null: it was started alone
 void
-RequireUnlimited(const PreparedStudy& prepared)
-{
-    for (const ScenarioValues* values : ListValues(prepared))
-    {
-        const RunLimits limits = ParseRunLimits(*values);
-        if (limits.wallS || limits.memoryMb)
-        {
-            const std::string key = limits.wallS ? "run.wall_limit_s" : "run.memory_limit_mb";
-            throw InputError(
-                values->GetLocation(key),
-                key + " under mpirun",
-                "runs without limits",
-                "remove it, and limit the job as a whole, for instance by sbatch --time");
-        }
-    }
-}
-
-/// @throws InputError where ranks cannot divide what is to be run
-void
-RequireDivisible(const PreparedStudy& prepared, uint32_t ranks)
-{
-    if (ranks == 1)
-    {
-        return;
-    }
-    if (prepared.study->requireDivisible == nullptr)
-    {
-        throw InputError(COMMAND_LINE,
-                         "--ranks " + std::to_string(ranks) + " for a study " +
-                             prepared.study->name,
-                         "--ranks 1, or a sharing study",
-                         "leave --ranks out; --jobs has several runs at a time");
-    }
-    TypeIdValue scheduler;
-    GlobalValue::GetValueByName("SchedulerType", scheduler);
-    if (scheduler.Get() != RadixScheduler::GetTypeId())
-    {
-        throw InputError(COMMAND_LINE,
-                         "--ranks " + std::to_string(ranks) +
-                             " with --SchedulerType=" + scheduler.Get().GetName(),
-                         RadixScheduler::GetTypeId().GetName() + ", which knows what is next",
-                         "leave --SchedulerType out");
-    }
-    for (const ScenarioValues* values : ListValues(prepared))
-    {
-        prepared.study->requireDivisible(*values, ranks);
-    }
-}
-
-/// Under mpirun this process is one of the ranks, which do one run after the other. @return null:
-/// it is not
-std::unique_ptr<LaunchedRanks>
-JoinRanks(const po::variables_map& values, StudyRequest& request)
+ApplyRanks(const po::variables_map& values, LaunchedRanks* ranks, StudyRequest& request)
 {
     if (MpiRankChannel::CountLaunched() && request.ranks > 1)
     {
@@ -267,14 +198,52 @@ JoinRanks(const po::variables_map& values, StudyRequest& request)
             }
         }
     }
-    auto ranks = LaunchedRanks::Join(request.ranks);
-    if (ranks)
+    LaunchedRanks::Require(request.ranks, ranks);
+    if (ranks != nullptr)
     {
         request.engine.name = "ranks";
         request.engine.tasks = &ranks->GetTasks();
         request.jobs = 1;
     }
-    return ranks;
+}
+
+/// What the command line asks for, of which kind of study.
+struct RunCall
+{
+    const Study& study;   //!< named by the scenario
+    StudyRequest request; //!< all else
+};
+
+RunCall
+ReadCall(const ParsedOptions& parsed, const std::vector<std::string>& words, LaunchedRanks* ranks)
+{
+    const SimulatorOptions simulator = ReadSimulatorOptions(parsed.unknown, DescribeOptions());
+    if (parsed.positional.size() != 1)
+    {
+        throw InputError(COMMAND_LINE,
+                         std::to_string(parsed.positional.size()) + " scenarios",
+                         "one: ./gridshare run SCENARIO",
+                         "./gridshare list shows their names");
+    }
+    StudyRequest request = MakeRequest(parsed, words);
+    request.commandLine = NameProgram("./gridshare run");
+    for (const auto& word : words)
+    {
+        request.commandLine += " " + word;
+    }
+    request.attributes = simulator.attributes;
+    request.run = simulator.run;
+    if (request.run && request.seeds)
+    {
+        throw InputError(COMMAND_LINE,
+                         "both --seeds and --RngRun",
+                         "one of them",
+                         "--seeds N runs RngRun 1 ... N, --RngRun=K runs K alone");
+    }
+    const auto heading = ReadScenarioHeading(request.scenarioPath);
+    const Study& study = FindStudy(heading.first, request.scenarioPath);
+    ApplyRanks(parsed.values, ranks, request);
+    return {study, request};
 }
 
 /// Rank 0, or a process that was started alone: all but what spokes do.
@@ -303,56 +272,55 @@ RunStudy(const Study& study, const StudyRequest& request, bool isEstimated)
     return StudyRun(prepared, request).Run();
 }
 
+void
+PrintHelp()
+{
+    std::cout << "usage: ./gridshare run SCENARIO [OPTION ...]\n\n"
+                 "SCENARIO is a name that ./gridshare list shows, or a TOML file.\n\n"
+              << DescribeOptions()
+              << "\nns-3's own options work too: --ns3::Type::Attribute=value, --RngRun=N,\n"
+                 "--RngSeed=N, --SchedulerType=..., --PrintHelp, --PrintAttributes=Type, ...\n";
+}
+
+/// Help needs no other ranks, and ns-3's ends the program where it has printed.
+bool
+AsksForHelp(const std::vector<std::string>& words)
+{
+    return std::any_of(words.begin(), words.end(), [](const auto& word) {
+        return word == "--help" || word == "-h" || word.compare(0, 7, "--Print") == 0;
+    });
+}
+
+ParsedOptions
+ParseWords(const std::vector<std::string>& words)
+{
+    return ParseOptions("run", DescribeAllOptions(), words, UnknownOptions::KEEP);
+}
+
 int
 RunRunCommand(const std::vector<std::string>& words)
 {
-    const auto options = DescribeOptions();
-    const ParsedOptions parsed =
-        ParseOptions("run", DescribeAllOptions(), words, UnknownOptions::KEEP);
-    if (parsed.values.count("help") > 0)
-    {
-        std::cout << "usage: ./gridshare run SCENARIO [OPTION ...]\n\n"
-                     "SCENARIO is a name that ./gridshare list shows, or a TOML file.\n\n"
-                  << options
-                  << "\nns-3's own options work too: --ns3::Type::Attribute=value, --RngRun=N,\n"
-                     "--RngSeed=N, --SchedulerType=..., --PrintHelp, --PrintAttributes=Type, ...\n";
-        return 0;
-    }
-    const SimulatorOptions simulator = ReadSimulatorOptions(parsed.unknown, options);
-    if (parsed.positional.size() != 1)
-    {
-        throw InputError(COMMAND_LINE,
-                         std::to_string(parsed.positional.size()) + " scenarios",
-                         "one: ./gridshare run SCENARIO",
-                         "./gridshare list shows their names");
-    }
-    StudyRequest request = MakeRequest(parsed, words);
-    request.commandLine = NameProgram("./gridshare run");
-    for (const auto& word : words)
-    {
-        request.commandLine += " " + word;
-    }
-    request.attributes = simulator.attributes;
-    request.run = simulator.run;
-    if (request.run && request.seeds)
-    {
-        throw InputError(COMMAND_LINE,
-                         "both --seeds and --RngRun",
-                         "one of them",
-                         "--seeds N runs RngRun 1 ... N, --RngRun=K runs K alone");
-    }
-    const auto heading = ReadScenarioHeading(request.scenarioPath);
-    const Study& study = FindStudy(heading.first, request.scenarioPath);
-    const auto ranks = JoinRanks(parsed.values, request);
+    // First of all, so that of what is wrong for all ranks, rank 0 alone speaks.
+    const auto ranks = AsksForHelp(words) ? nullptr : LaunchedRanks::Join();
     if (ranks && ranks->GetTasks().GetRank() > 0)
     {
-        return ranks->Serve([&](TaskChannel& tasks) { ServeStudy(study, request, tasks); });
+        return ranks->Serve([&](TaskChannel& tasks) {
+            const RunCall call = ReadCall(ParseWords(words), words, ranks.get());
+            ServeStudy(call.study, call.request, tasks);
+        });
     }
+    const ParsedOptions parsed = ParseWords(words);
+    if (parsed.values.count("help") > 0)
+    {
+        PrintHelp();
+        return 0;
+    }
+    const RunCall call = ReadCall(parsed, words, ranks.get());
     if (const auto task = ReadOptional(parsed.values, "task"))
     {
-        return RunWorkerTask(study, request, *task);
+        return RunWorkerTask(call.study, call.request, *task);
     }
-    return RunStudy(study, request, parsed.values.count("dry-run") > 0);
+    return RunStudy(call.study, call.request, parsed.values.count("dry-run") > 0);
 }
 
 const NamedRegistration g_command{

@@ -7,6 +7,7 @@ list(APPEND gridshare_command_sources
     command/run/question-points.cc
     command/run/report-command.cc
     command/run/run-command.cc
+    command/run/study-division.cc
     command/run/study-estimate.cc
     command/run/study-report.cc
     command/run/study-run.cc
@@ -18,6 +19,7 @@ list(APPEND gridshare_command_headers
     command/run/joint-page.h
     command/run/launched-ranks.h
     command/run/question-points.h
+    command/run/study-division.h
     command/run/study-estimate.h
     command/run/study-report.h
     command/run/study-run.h

@@ -70,10 +70,6 @@ SimulateShare(const PreparedStudy& prepared, const PlannedRun& run, TaskChannel&
 void
 ServeStudy(const Study& study, const StudyRequest& request, TaskChannel& tasks)
 {
-    if (!tasks.AwaitTask()) // what is wrong with the study, the hub says first, and alone
-    {
-        return;
-    }
     const PreparedStudy base = PrepareStudyAgain(study, request);
     QuestionPoints points(base);
     do

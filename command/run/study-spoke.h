@@ -20,7 +20,7 @@ namespace gridshare
  *
  * @param study of which kind
  * @param request from the command line that the hub was given
- * @param tasks of the hub
+ * @param tasks of the hub, which has begun the first
  * @throws InputError if the study is wrong here, or is not the hub's
  */
 void ServeStudy(const Study& study, const StudyRequest& request, TaskChannel& tasks);

@@ -4,7 +4,6 @@
 
 #include "mpi-rank-channel.h"
 
-#include "ns3/input-error.h"
 #include "ns3/invariant.h"
 
 #include <charconv>
@@ -57,6 +56,16 @@ MpiRankChannel::CountLaunched()
     const auto tasks = ReadNumber("SLURM_STEP_NUM_TASKS");
     const bool isLaunched = std::getenv("PMIX_RANK") != nullptr && tasks.value_or(1) > 1;
     return isLaunched ? tasks : std::nullopt;
+}
+
+bool
+MpiRankChannel::IsAvailable()
+{
+#ifdef GRIDSHARE_MPI
+    return true;
+#else
+    return false;
+#endif
 }
 
 /// What was sent: MPI reads from it until the request is done.
@@ -203,11 +212,7 @@ MpiRankChannel::Abort(int code)
 
 MpiRankChannel::MpiRankChannel()
 {
-    throw InputError({},
-                     "a launcher of MPI, and a build without MPI",
-                     "a build that found MPI when it was set up",
-                     "install it (Debian's package is libopenmpi-dev) and set the build up again "
-                     "(./gridshare setup); in a tree of ns-3, configure with --enable-mpi");
+    GRIDSHARE_INVARIANT(IsAvailable(), "who joins others has asked whether there is MPI");
 }
 
 MpiRankChannel::~MpiRankChannel() = default;

@@ -28,7 +28,7 @@ namespace gridshare
 class MpiRankChannel : public RankChannel
 {
   public:
-    /// Join the others; waits for them. @throws InputError in a build without MPI
+    /// Join the others; waits for them. Only where IsAvailable().
     MpiRankChannel();
 
     /// Leave, once what was sent is received; waits for the others.
@@ -40,6 +40,9 @@ class MpiRankChannel : public RankChannel
     /// @return how many processes a launcher of MPI has started, as this one's environment says;
     ///         none: there was no launcher
     static std::optional<uint32_t> CountLaunched();
+
+    /// @return whether this build has MPI
+    static bool IsAvailable();
 
     uint32_t GetRank() const override;
     uint32_t CountRanks() const override;
