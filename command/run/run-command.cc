@@ -256,7 +256,7 @@ RunStudy(const Study& study, const StudyRequest& request, bool isEstimated)
     {
         RequireAnswerColumns(request.view);
     }
-    RequireDivisible(prepared, request.ranks);
+    CheckDivision(prepared, request.ranks);
     if (request.engine.tasks != nullptr)
     {
         RequireUnlimited(prepared);

@@ -10,6 +10,7 @@
 #include "ns3/replication-options.h"
 #include "ns3/type-id.h"
 
+#include <iostream>
 #include <string>
 #include <vector>
 
@@ -58,13 +59,13 @@ RequireUnlimited(const PreparedStudy& prepared)
 }
 
 void
-RequireDivisible(const PreparedStudy& prepared, uint32_t ranks)
+CheckDivision(const PreparedStudy& prepared, uint32_t ranks)
 {
     if (ranks == 1)
     {
         return;
     }
-    if (prepared.study->requireDivisible == nullptr)
+    if (prepared.study->checkDivision == nullptr)
     {
         throw InputError(COMMAND_LINE,
                          "--ranks " + std::to_string(ranks) + " for a study " +
@@ -82,9 +83,15 @@ RequireDivisible(const PreparedStudy& prepared, uint32_t ranks)
                          RadixScheduler::GetTypeId().GetName() + ", which knows what is next",
                          "leave --SchedulerType out");
     }
+    std::string slow;
     for (const ScenarioValues* values : ListValues(prepared))
     {
-        prepared.study->requireDivisible(*values, ranks);
+        const std::string why = prepared.study->checkDivision(*values, ranks);
+        slow = slow.empty() ? why : slow;
+    }
+    if (!slow.empty())
+    {
+        std::cerr << "gridshare: warning: " << slow << "\n";
     }
 }
 

@@ -16,11 +16,13 @@ namespace gridshare
 
 /**
  * @ingroup gridshare-command
+ * Warns once where ranks will hardly make runs faster.
+ *
  * @param prepared a study
  * @param ranks that are to divide each of its runs; 1: none does
  * @throws InputError where they cannot divide what is to be run
  */
-void RequireDivisible(const PreparedStudy& prepared, uint32_t ranks);
+void CheckDivision(const PreparedStudy& prepared, uint32_t ranks);
 
 /**
  * @ingroup gridshare-command

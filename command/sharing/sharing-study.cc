@@ -116,13 +116,20 @@ RunSharingExperiment(const ScenarioValues& values, uint64_t seed, const RunConte
     return Simulate(options, seed, context, &channel);
 }
 
-void
-RequireDivisibleSharing(const ScenarioValues& values, uint32_t ranks)
+std::string
+CheckDivisionOfSharing(const ScenarioValues& values, uint32_t ranks)
 {
     const SharingOptions options = ParseSharingOptions(values);
     const SharingTopology topology =
         BuildSharingTopology(options.plan, options.network.meters, options.roles.demanders);
     SharingDivision(options, topology, ranks, 0);
+    return options.failover.HasReceipts()
+               ? "roles.failover = \"" + values.GetText("roles.failover") +
+                     "\" makes ranks wait for each other's receipts, so that --ranks " +
+                     std::to_string(ranks) +
+                     " may take longer than one process; where nothing fails, roles.failover = "
+                     "\"none\" leaves receipts out (doc/how-to/ranks.md)"
+               : "";
 }
 
 /// What an experiment was asked to do; nothing of one without a finished run.
@@ -319,7 +326,7 @@ const NamedRegistration g_study{
      PrepareSharingExperiment,
      RunSharingExperiment,
      DescribeSharingStudy,
-     RequireDivisibleSharing}};
+     CheckDivisionOfSharing}};
 
 } // namespace
 

@@ -103,8 +103,9 @@ struct Study : NamedEntry
                               uint64_t seed,
                               const RunContext& context);
 
-    /// Throws InputError where ranks cannot divide a run of these values.
-    using RequireDivisible = void (*)(const ScenarioValues& values, uint32_t ranks);
+    /// Throws InputError where ranks cannot divide a run of these values. Returns why they will
+    /// hardly make it faster; empty: they may.
+    using CheckDivision = std::string (*)(const ScenarioValues& values, uint32_t ranks);
 
     /// Says what a database tells: tables, figures if the request wants them, sentences. Throws
     /// InputError where it tells nothing. Prints and writes nothing.
@@ -115,7 +116,7 @@ struct Study : NamedEntry
     Prepare prepare;                      //!< before anything is run
     Run run;                              //!< gives the results of one run
     Describe describe;                    //!< of all
-    RequireDivisible requireDivisible{};  //!< null: ranks divide no run of it
+    CheckDivision checkDivision{};        //!< null: ranks divide no run of it
 };
 
 /**

@@ -7,6 +7,7 @@
 
 #include "ns3/test.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -39,7 +40,7 @@ struct Refusal
     std::string message;                                          //!< a part of what is said
 };
 
-/// Each is refused before MPI is asked, and before anything is written.
+/// Each is refused before anything is written. Where there is MPI, it sees this process alone.
 class RefusedLaunchTest : public TestCase
 {
   public:
@@ -132,6 +133,51 @@ class IndivisibleTest : public TestCase
     }
 };
 
+/// Where receipts tie ranks to each other, a line says so, of however many runs.
+class SlowDivisionTest : public TestCase
+{
+  public:
+    SlowDivisionTest()
+        : TestCase("ranks that will hardly make runs faster are warned of once")
+    {
+    }
+
+  private:
+    /// @param words behind those of a study of four runs @return how often it warns
+    static std::size_t CountWarnings(const std::string& words)
+    {
+        const ScratchDirectory scratch;
+        std::ofstream(scratch.GetPath() / "scenario.toml")
+            << "[grid]\nfeeder = \"ieee13\"\nkw_per_meter = 60\n"
+               "[run]\nepochs = 2\nsettled_epochs = 1\nseeds = 2\n"
+               "[[experiment]]\nname = \"a\"\n"
+               "[[experiment]]\nname = \"b\"\nroles.failover = \"own\"\n";
+        const Outcome outcome =
+            Call("run scenario.toml --no-figures --out results " + words, scratch.GetPath());
+        std::size_t warnings = 0;
+        const std::string warning = "warning: roles.failover = \"ordered\" makes ranks wait for "
+                                    "each other's receipts, so that --ranks 2 may take longer than "
+                                    "one process; where nothing fails, roles.failover = \"none\" "
+                                    "leaves receipts out (doc/how-to/ranks.md)\n";
+        for (auto at = outcome.output.find("makes ranks wait"); at != std::string::npos;
+             at = outcome.output.find("makes ranks wait", at + 1))
+        {
+            ++warnings;
+        }
+        return outcome.exitCode == 0 &&
+                       (warnings == 0 || outcome.output.find(warning) != std::string::npos)
+                   ? warnings
+                   : SIZE_MAX;
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(CountWarnings("--ranks 2"), 1, "once for all runs");
+        NS_TEST_EXPECT_MSG_EQ(CountWarnings("--ranks 2 --set roles.failover=none"), 0, "none");
+        NS_TEST_EXPECT_MSG_EQ(CountWarnings(""), 0, "no ranks");
+    }
+};
+
 /// The suite of ranks that are launched.
 class LaunchedRanksTestSuite : public TestSuite
 {
@@ -141,6 +187,7 @@ class LaunchedRanksTestSuite : public TestSuite
     {
         AddTestCase(new RefusedLaunchTest);
         AddTestCase(new IndivisibleTest);
+        AddTestCase(new SlowDivisionTest);
     }
 };
 
