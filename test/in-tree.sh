@@ -15,7 +15,8 @@
 #   --jobs      compilers and tests at a time, as many as there are processors if not said
 #   --expected  a folder of results of `run paper --seeds 1`; without it ./gridshare makes one
 #
-# In a tree that was configured with --enable-mpi, example-ranks is tried on one, two and four ranks, too.
+# In a tree that was configured with --enable-mpi, example-ranks is tried on one, two and four ranks, too, and
+# a study on two and three.
 #
 # Nothing but the build stays in the tree, and what failed tells why on standard error. Exit codes:
 # 0 all passed, 1 not all did, 2 bad input and nothing was done, 3 there is no build.
@@ -205,10 +206,12 @@ compare_paper() {
     fi
 }
 
-# In a tree with MPI: one simulation on several ranks.
+# In a tree with MPI: one simulation on several ranks, of a script and of a study.
 compare_ranks() {
     grep -qs '^NS3_MPI:[A-Z]*=ON' "$tree/cmake-cache/CMakeCache.txt" || return
-    if LD_LIBRARY_PATH=$tree/build/lib "$checkout/test/ranks-test.sh" "$(find_program gridshare-ranks)" >&2; then
+    local -x LD_LIBRARY_PATH=$tree/build/lib
+    if "$checkout/test/ranks-test.sh" "$(find_program gridshare-ranks)" >&2 &&
+        "$checkout/test/ranks-run-test.sh" "$(find_program gridshare-tool)" >&2; then
         summary+=", ranks of MPI equal"
     else
         summary+=", ranks of MPI DIFFER"

@@ -182,21 +182,19 @@ SharingSimulation::BuildMarket()
             demanders.rules, demanders.revision, demanders.count, demanders.initialShare, rules);
     }
     m_market->Open(rules);
+    if (m_spoke) // which ends when its hub does, and leaves the record to it
+    {
+        m_market->Watch(m_transport); // statements, on their last way
+        return;
+    }
     m_stop.emplace(m_options.run.settledEpochs, m_options.run.tolerance, m_market->GetShare());
     m_recorder->Observe(m_market);
     m_incentives.Observe(m_market);
     m_classes.Observe(m_market);
     m_statements.Observe(m_market);
     m_demandRecorder.Observe(m_market, m_options.prediction.joined);
-    if (m_spoke) // which ends when its hub does
-    {
-        m_market->Watch(m_transport); // statements, on their last way
-    }
-    else
-    {
-        m_market->TraceConnectWithoutContext("EpochSettled",
-                                             MakeCallback(&SharingSimulation::OnEpoch, this));
-    }
+    m_market->TraceConnectWithoutContext("EpochSettled",
+                                         MakeCallback(&SharingSimulation::OnEpoch, this));
 }
 
 void
