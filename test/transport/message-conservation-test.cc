@@ -199,7 +199,7 @@ class MessageConservationTest : public TestCase
 
     void DoRun() override
     {
-        for (uint64_t seed = 1; seed <= 5; ++seed)
+        for (uint64_t seed = 1; seed <= 15; ++seed)
         {
             RunOnce(seed);
         }

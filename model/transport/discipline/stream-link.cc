@@ -18,30 +18,47 @@ StreamLink::Take(const Stream& stream)
 {
     GRIDSHARE_INVARIANT(stream.head >= m_state.at && stream.tail >= stream.head,
                         "streams begin in order of time and end after they begin");
-    Advance(m_state, stream.head);
+    PassTime(stream.head);
     const int64_t start = stream.head + m_state.backlog;
     if (stream.tail == stream.head)
     {
         m_state.backlog += stream.work;
         return {start, stream.head + m_state.backlog};
     }
+    const auto tail = stream.isFollowed ? Create<StreamTail>() : nullptr;
     if (stream.frames == 1)
     {
         // It is there when its last byte is.
         m_state.incoming.push_back(
-            {{stream.tail, stream.tail, stream.work, stream.work, stream.work, 1}, 0, stream.tail});
-        const int64_t tailOut = stream.tail + CountBacklog(stream.tail);
-        return {tailOut - stream.work, tailOut};
+            {{stream.tail, stream.tail, stream.work, stream.work, stream.work, 1},
+             0,
+             stream.tail,
+             tail});
     }
-    m_state.backlog += GetFrameWork(stream, 0);
-    m_state.incoming.push_back({stream, 1, GetFrameTime(stream, 1)});
-    return {start, stream.tail + CountBacklog(stream.tail)};
+    else
+    {
+        m_state.backlog += GetFrameWork(stream, 0);
+        m_state.incoming.push_back({stream, 1, GetFrameTime(stream, 1), tail});
+    }
+    const int64_t tailOut = stream.tail + CountBacklog(stream.tail);
+    if (tail)
+    {
+        tail->in = stream.tail;
+        tail->out = tailOut;
+    }
+    return {stream.frames == 1 ? tailOut - stream.work : start, tailOut, tail};
+}
+
+void
+StreamLink::PassTime(int64_t at)
+{
+    Advance(m_state, at);
 }
 
 void
 StreamLink::MakeWay(int64_t at, int64_t work)
 {
-    Advance(m_state, at);
+    PassTime(at);
     m_state.backlog += work;
 }
 
@@ -111,6 +128,11 @@ StreamLink::Advance(State& state, int64_t to)
         state.backlog += GetFrameWork(next->stream, next->came);
         if (++next->came == next->stream.frames)
         {
+            if (next->tail)
+            {
+                // A look ahead writes what is known so far; the last word is that of time itself.
+                next->tail->lateness = state.at + state.backlog - next->tail->out;
+            }
             state.incoming.erase(next);
         }
         else

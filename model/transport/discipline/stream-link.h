@@ -5,6 +5,9 @@
 #ifndef GRIDSHARE_STREAM_LINK_H
 #define GRIDSHARE_STREAM_LINK_H
 
+#include "ns3/ptr.h"
+#include "ns3/simple-ref-count.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +15,17 @@ namespace ns3
 {
 namespace gridshare
 {
+
+/**
+ * @ingroup gridshare-transport
+ * The last frame of a stream that comes to a link. What comes before it is known when it comes.
+ */
+struct StreamTail : public SimpleRefCount<StreamTail>
+{
+    int64_t in{0};       //!< ns; when it comes
+    int64_t out{0};      //!< ns; when it is through, as StreamLink::Take() said
+    int64_t lateness{0}; //!< ns; how much later it is, known when it has come
+};
 
 /**
  * @ingroup gridshare-transport
@@ -34,13 +48,18 @@ class StreamLink
         int64_t last;    //!< work of the last frame
         int64_t work;    //!< of all frames
         uint32_t frames; //!< how many, at least 1
+
+        bool isFollowed{false}; //!< whether someone wants to know what comes before its tail
     };
 
     /// When a stream has been served.
     struct Service
     {
         int64_t start;   //!< the first frame begins
-        int64_t tailOut; //!< the last frame is through
+        int64_t tailOut; //!< the last frame is through, unless others come before it
+
+        /// Of a stream that is followed; null: it is there at once, and nothing comes before it.
+        Ptr<StreamTail> tail{};
     };
 
     /**
@@ -50,6 +69,13 @@ class StreamLink
      * @return when it is served, as far as other streams are known by now
      */
     Service Take(const Stream& stream);
+
+    /**
+     * Time passes: the tails that have come are known.
+     *
+     * @param at a time, at or after the head of the last stream taken
+     */
+    void PassTime(int64_t at);
 
     /**
      * Something else uses the link: what comes from now on waits for it, too.
@@ -75,9 +101,10 @@ class StreamLink
     /// A stream of which frames are still to come.
     struct Incoming
     {
-        Stream stream;  //!< as it was taken
-        uint32_t came;  //!< frames that have come
-        int64_t nextAt; //!< when the next one comes
+        Stream stream;        //!< as it was taken
+        uint32_t came;        //!< frames that have come
+        int64_t nextAt;       //!< when the next one comes
+        Ptr<StreamTail> tail; //!< whom to tell; null: no one
     };
 
     /// The queue at one time.

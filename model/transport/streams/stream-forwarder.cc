@@ -196,9 +196,11 @@ StreamForwarder::Interleave(StreamPiece& piece,
                                     cost.firstFrame,
                                     cost.lastFrame,
                                     cost.occupation,
-                                    cost.frames};
-    auto& links = piece.m_urgent ? m_urgentLinks : m_links;
-    const auto service = links[direction.server].Take(stream);
+                                    cost.frames,
+                                    !piece.m_transfer->isCopy};
+    auto& link = (piece.m_urgent ? m_urgentLinks : m_links)[direction.server];
+    const auto service = link.Take(stream);
+    piece.m_tail = service.tail;
     if (piece.m_urgent)
     {
         m_links[direction.server].MakeWay(head, cost.occupation);
@@ -236,27 +238,49 @@ StreamForwarder::FinishPiece(StreamPiece& piece, uint32_t frames, int64_t now)
     }
     m_receiver.Receive(transfer,
                        {piece.m_begin, piece.m_end, piece.m_headAt, piece.m_tailAt, frames});
-    transfer.arrivesAt = std::max(transfer.arrivesAt, piece.m_tailAt);
-    transfer.underWayBytes -= piece.GetBytes();
-    if (transfer.underWayBytes == 0)
+    piece.ScheduleIn(piece.m_tailAt - now, now);
+}
+
+bool
+StreamForwarder::WaitForTail(StreamPiece& piece, int64_t now)
+{
+    const auto tail = std::exchange(piece.m_tail, nullptr);
+    if (tail->in > now)
     {
-        // All of the message.
-        piece.ScheduleIn(transfer.arrivesAt - now, now);
+        return false; // still coming in there: the next link goes by what was said
     }
+    (piece.m_urgent ? m_urgentLinks : m_links)[piece.m_via->server].PassTime(now);
+    const bool isWhole = piece.m_at == piece.m_to || piece.m_headAt == piece.m_tailAt;
+    piece.m_tailAt += tail->lateness;
+    if (!isWhole || tail->lateness == 0)
+    {
+        return false;
+    }
+    piece.m_headAt = piece.m_tailAt;
+    piece.ArriveIn(piece.m_tailAt - now, now, *piece.m_via);
+    return true;
 }
 
 void
 StreamForwarder::Arrive(MessagePassage& passage, int64_t now)
 {
     auto& piece = static_cast<StreamPiece&>(passage);
+    if (piece.m_tail && WaitForTail(piece, now))
+    {
+        return;
+    }
     if (piece.m_lost || (m_network.HasFailures() && piece.WasCut()))
     {
         LoseTransfer(*piece.m_transfer);
     }
     else if (piece.m_at == piece.m_to)
     {
-        m_host.outcome->Deliver(
-            piece.m_from, piece.m_to, piece.m_message, MakeTime(now - piece.m_sentAt));
+        piece.m_transfer->underWayBytes -= piece.GetBytes();
+        if (piece.m_transfer->underWayBytes == 0)
+        {
+            m_host.outcome->Deliver(
+                piece.m_from, piece.m_to, piece.m_message, MakeTime(now - piece.m_sentAt));
+        }
     }
     else
     {

@@ -43,6 +43,7 @@ class StreamPiece final : public MessagePassage
                 uint64_t end);
 
     Ptr<StreamTransfer> m_transfer; //!< the message that it is a piece of
+    Ptr<StreamTail> m_tail;         //!< on the hop under way; null: nothing comes before it
 };
 
 /**
@@ -85,8 +86,11 @@ class StreamForwarder final : public MessageForwarder, private StreamPath
                     const LinkDirection& direction,
                     const HopCost& cost,
                     int64_t now);
-    /// A piece is through its last hop.
+    /// A piece takes its last hop.
     void FinishPiece(StreamPiece& piece, uint32_t frames, int64_t now);
+    /// Ask the link that the piece took last what has come before its last frame.
+    /// @return true: the piece has to be whole and comes later; its event is scheduled
+    bool WaitForTail(StreamPiece& piece, int64_t now);
     void LoseTransfer(StreamTransfer& transfer);
 
     MessageNetwork& m_network;             //!< what to forward over

@@ -42,7 +42,7 @@ class StreamTransfer : public SimpleRefCount<StreamTransfer>
     bool fresh{false};                 //!< the connection's first message
     bool isCopy{false};                //!< of segments that TCP repeats: only occupies links
     bool lost{false};                  //!< a piece was lost
-    uint64_t underWayBytes{0};         //!< not through their last hop
+    uint64_t underWayBytes{0};         //!< not arrived
     uint64_t segments{0};              //!< of all of it
     uint64_t sentSegments{0};          //!< released
     uint64_t windowSegments{0};        //!< congestion window
@@ -53,7 +53,6 @@ class StreamTransfer : public SimpleRefCount<StreamTransfer>
     EventImpl* timer{nullptr};         //!< looks at the deadline; null: no such event waits
     int64_t timerAt{0};                //!< ns; when it does
     std::vector<Released> pieces;      //!< not yet acknowledged, with a timer
-    int64_t arrivesAt{0};              //!< ns; the last of the pieces through their last hop
     int64_t sentAt{0};                 //!< ns; when it was sent
     Ptr<const NetworkMessage> message; //!< what
 

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <random>
+#include <tuple>
 
 /**
  * @file
@@ -32,15 +33,19 @@ namespace tests
 namespace
 {
 
-/// When a FIFO queue has served all frames (time, work) that come until a time.
+/// A frame: when it comes, with which stream, its work. Of those at one time the streams that came
+/// first are first.
+using QueuedFrame = std::tuple<int64_t, int, int64_t>;
+
+/// When a FIFO queue has served all frames of some streams that come until a time.
 int64_t
-ServeFrames(std::vector<std::pair<int64_t, int64_t>> frames, int64_t until)
+ServeFrames(std::vector<QueuedFrame> frames, int64_t until, int lastStream)
 {
     std::sort(frames.begin(), frames.end());
     int64_t free = 0;
-    for (const auto& [at, work] : frames)
+    for (const auto& [at, stream, work] : frames)
     {
-        if (at <= until)
+        if (at < until || (at == until && stream <= lastStream))
         {
             free = std::max(free, at) + work;
         }
@@ -91,33 +96,85 @@ class StreamLinkTest : public TestCase
         for (int round = 0; round < 50; ++round)
         {
             StreamLink link;
-            std::vector<std::pair<int64_t, int64_t>> frames;
+            std::vector<QueuedFrame> frames;
+            std::vector<Ptr<StreamTail>> tails;
             int64_t head = 0;
             for (int i = 0; i < 40; ++i)
             {
                 head += static_cast<int64_t>(words() % 3000);
-                StreamLink::Stream stream{head, head, 0, 0, 0, 1 + uint32_t(words() % 6)};
-                const auto frame = static_cast<int64_t>(100 + words() % 300);
-                stream.first = frame;
-                stream.last = stream.frames == 1 ? frame : 1 + static_cast<int64_t>(words() % 100);
-                stream.work =
-                    stream.frames == 1 ? frame : frame * (stream.frames - 1) + stream.last;
+                const auto stream = DrawStream(head, words);
                 const auto gaps = static_cast<int64_t>(stream.frames - 1);
-                const auto gap = static_cast<int64_t>(words() % 1000);
-                stream.tail = head + std::max<int64_t>(gaps, words() % 2) * gap;
                 // A single frame is there when its last byte is.
                 const int64_t first = gaps == 0 ? stream.tail : head;
-                const int64_t start = ServeFrames(frames, first);
+                const int64_t start = ServeFrames(frames, first, i);
                 for (int64_t k = 0; k <= gaps; ++k)
                 {
-                    frames.emplace_back(first + k * gap, k == gaps ? stream.last : frame);
+                    frames.emplace_back(gaps == 0 ? first : head + (stream.tail - head) / gaps * k,
+                                        i,
+                                        k == gaps ? stream.last : stream.first);
                 }
                 const auto service = link.Take(stream);
                 NS_TEST_ASSERT_MSG_EQ(service.start, start, "the first frame's turn");
-                NS_TEST_ASSERT_MSG_EQ(
-                    service.tailOut, ServeFrames(frames, stream.tail), "the last one is through");
+                NS_TEST_ASSERT_MSG_EQ(service.tailOut,
+                                      ServeFrames(frames, stream.tail, i),
+                                      "the last one is through, for all that is known");
+                tails.push_back(service.tail);
+            }
+            link.PassTime(head + 6000);
+            for (int i = 0; i < 40; ++i)
+            {
+                if (tails[i])
+                {
+                    const int64_t out = ServeFrames(frames, tails[i]->in, i);
+                    NS_TEST_ASSERT_MSG_EQ(
+                        tails[i]->out + tails[i]->lateness, out, "and when it really is");
+                }
             }
         }
+    }
+
+    static StreamLink::Stream DrawStream(int64_t head, std::mt19937_64& words)
+    {
+        StreamLink::Stream stream{head, head, 0, 0, 0, 1 + uint32_t(words() % 6), true};
+        stream.first = static_cast<int64_t>(100 + words() % 300);
+        stream.last = stream.frames == 1 ? stream.first : 1 + static_cast<int64_t>(words() % 100);
+        stream.work = stream.first * (stream.frames - 1) + stream.last;
+        const auto gaps = static_cast<int64_t>(stream.frames - 1);
+        const auto gap = static_cast<int64_t>(words() % 1000);
+        stream.tail = head + std::max<int64_t>(gaps, words() % 2) * gap;
+        return stream;
+    }
+};
+
+/// What comes while a stream comes in.
+class OvertakenTailTest : public TestCase
+{
+  public:
+    OvertakenTailTest()
+        : TestCase("the last frame of a message waits for all that has come before it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // A frame takes 1 ms. Ten come to endpoint 1 from 1 to 10 ms, twenty more start there.
+        NetworkTopology topology(3);
+        topology.AddLink(MakeFramedLink(0, 1, 8e6, Time(0)));
+        topology.AddLink(MakeFramedLink(1, 2, 8e6, MilliSeconds(3)));
+        auto transport = MakeStreams(topology, false, MessageTransport::SEQUENTIAL);
+        ArrivalLog log(transport);
+        SendInStreamLater(transport, Time(0), 0, 2, 10000);
+        SendInStreamLater(transport, MicroSeconds(5500), 1, 2, 20000);
+        Simulator::Run();
+        // The second link has work from 1 ms on: five frames until 6 ms, the twenty until 26, the
+        // other five until 31.
+        NS_TEST_ASSERT_MSG_EQ(log.arrivals.size(), 2, "both arrive");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[0].from, 1, "the twenty first");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[0].at, 29000000, "in a row");
+        NS_TEST_EXPECT_MSG_EQ(log.arrivals[1].at, 34000000, "the link is never idle");
+        transport->Dispose();
+        Simulator::Destroy();
     }
 };
 
@@ -259,6 +316,7 @@ class NetworkStreamsTestSuite : public TestSuite
         : TestSuite("gridshare-transport-streams", TestSuite::Type::UNIT)
     {
         AddTestCase(new StreamLinkTest);
+        AddTestCase(new OvertakenTailTest);
         AddTestCase(new MeetingStreamsTest);
         AddTestCase(new WindowRateTest);
         AddTestCase(new ParallelWindowsTest(MessageTransport::SEQUENTIAL));
