@@ -4,8 +4,9 @@
 
 #include "folder-lock.h"
 
+#include "utc-time.h"
+
 #include "ns3/output-error.h"
-#include "ns3/utc-time.h"
 
 #include <cerrno>
 #include <fcntl.h>

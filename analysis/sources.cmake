@@ -14,6 +14,7 @@ list(APPEND gridshare_analysis_sources
     analysis/results-tables.cc
     analysis/run-record.cc
     analysis/series-encoding.cc
+    analysis/utc-time.cc
 )
 list(APPEND gridshare_analysis_headers
     analysis/experiment-summary.h
@@ -29,6 +30,7 @@ list(APPEND gridshare_analysis_headers
     analysis/results-tables.h
     analysis/run-record.h
     analysis/series-encoding.h
+    analysis/utc-time.h
 )
 include(${CMAKE_CURRENT_LIST_DIR}/compare/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/figure/sources.cmake)

@@ -15,7 +15,6 @@ list(APPEND gridshare_foundation_sources
     model/foundation/text-grid.cc
     model/foundation/text-table.cc
     model/foundation/unicode-text.cc
-    model/foundation/utc-time.cc
 )
 list(APPEND gridshare_foundation_headers
     model/foundation/aligned-table.h
@@ -33,6 +32,5 @@ list(APPEND gridshare_foundation_headers
     model/foundation/text-grid.h
     model/foundation/text-table.h
     model/foundation/unicode-text.h
-    model/foundation/utc-time.h
     model/foundation/warm-up.h
 )

@@ -7,8 +7,11 @@
 #include "ns3/folder-lock.h"
 #include "ns3/output-error.h"
 #include "ns3/test.h"
+#include "ns3/utc-time.h"
 
 #include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -18,7 +21,7 @@
 /**
  * @file
  * @ingroup gridshare-test
- * One command at a time in a folder, however the one before ended.
+ * One command at a time in a folder, however the one before ended, and since when.
  */
 
 namespace ns3
@@ -148,6 +151,29 @@ class ReplacedFolderTest : public TestCase
     }
 };
 
+/// Since when a folder is locked, and a run is finished, does not depend on where that was.
+class UtcTimeTest : public TestCase
+{
+  public:
+    UtcTimeTest()
+        : TestCase("times are UTC")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const char* const before = std::getenv("TZ");
+        const std::string kept = before == nullptr ? "" : before;
+        setenv("TZ", "XYZ5", 1); // five hours west of Greenwich
+        tzset();
+        NS_TEST_EXPECT_MSG_EQ(FormatUtc(0), "1970-01-01T00:00:00Z", "the epoch");
+        NS_TEST_EXPECT_MSG_EQ(FormatUtc(951868800 - 1), "2000-02-29T23:59:59Z", "a leap day");
+        before == nullptr ? unsetenv("TZ") : setenv("TZ", kept.c_str(), 1);
+        tzset();
+    }
+};
+
 /// The suite of locks.
 class FolderLockTestSuite : public TestSuite
 {
@@ -158,6 +184,7 @@ class FolderLockTestSuite : public TestSuite
         AddTestCase(new SecondCommandTest);
         AddTestCase(new KilledCommandTest);
         AddTestCase(new ReplacedFolderTest);
+        AddTestCase(new UtcTimeTest);
     }
 };
 

@@ -14,7 +14,7 @@ namespace gridshare
 {
 
 /**
- * @ingroup gridshare-foundation
+ * @ingroup gridshare-analysis
  * @param when seconds since 1970
  * @return ISO 8601 in UTC, e.g. "2024-05-01T12:00:00Z"
  */
