@@ -7,14 +7,13 @@
 #include "progress-line.h"
 
 #include "ns3/output-error.h"
+#include "ns3/process-end.h"
 #include "ns3/standard-output.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <cmath>
 #include <csignal>
-#include <cstring>
 #include <exception>
 #include <fcntl.h>
 #include <fstream>
@@ -96,15 +95,6 @@ LiveAsChild(const SweepRun& run,
     _exit(code); // no destructors of the parent's state, no second flush of its buffers
 }
 
-/// "segmentation fault"
-std::string
-NameSignal(int signal)
-{
-    std::string name = strsignal(signal);
-    name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
-    return name;
-}
-
 /// Resident memory of a process, 10^6 bytes; 0 if it is gone.
 double
 ReadMemoryMb(pid_t process)
@@ -114,18 +104,6 @@ ReadMemoryMb(pid_t process)
     double residentPages = 0;
     file >> pages >> residentPages;
     return residentPages * static_cast<double>(sysconf(_SC_PAGESIZE)) / MEGABYTE;
-}
-
-std::string
-DescribeStatus(int status)
-{
-    if (WIFSIGNALED(status))
-    {
-        const int signal = WTERMSIG(status);
-        return "ended by signal " + std::to_string(signal) + " (" + NameSignal(signal) + ")" +
-               (signal == SIGKILL ? ", perhaps by the system for want of memory" : "");
-    }
-    return "ended with exit code " + std::to_string(WEXITSTATUS(status));
 }
 
 } // namespace
@@ -277,7 +255,7 @@ RunProcess::GetEnd() const
     end.reason = m_board->reason.data();
     if (end.reason.empty())
     {
-        end.reason = m_brokenLimit.empty() ? DescribeStatus(m_status) : m_brokenLimit;
+        end.reason = m_brokenLimit.empty() ? DescribeProcessEnd(m_status) : m_brokenLimit;
     }
     return end;
 }

@@ -9,6 +9,7 @@ list(APPEND gridshare_foundation_sources
     model/foundation/output-error.cc
     model/foundation/output-file.cc
     model/foundation/printable-text.cc
+    model/foundation/process-end.cc
     model/foundation/standard-output.cc
     model/foundation/table-writer.cc
     model/foundation/text-file.cc
@@ -26,6 +27,7 @@ list(APPEND gridshare_foundation_headers
     model/foundation/output-error.h
     model/foundation/output-file.h
     model/foundation/printable-text.h
+    model/foundation/process-end.h
     model/foundation/standard-output.h
     model/foundation/table-writer.h
     model/foundation/text-file.h

@@ -5,6 +5,7 @@ list(APPEND gridshare_foundation_tests
     test/foundation/input-error-test.cc
     test/foundation/named-registry-test.cc
     test/foundation/output-file-test.cc
+    test/foundation/process-end-test.cc
     test/foundation/text-file-test.cc
     test/foundation/text-table-test.cc
     test/foundation/unicode-text-test.cc

@@ -5,6 +5,7 @@
 #include "process-rank-channel.h"
 
 #include "ns3/invariant.h"
+#include "ns3/process-end.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -45,13 +46,7 @@ DescribeEnd(pid_t process)
     {
         return "is gone";
     }
-    if (WIFSIGNALED(status))
-    {
-        const int signal = WTERMSIG(status);
-        return "was ended by signal " + std::to_string(signal) + " (" + strsignal(signal) + ")" +
-               (signal == SIGKILL ? ", perhaps by the system for want of memory" : "");
-    }
-    return "ended with exit code " + std::to_string(WEXITSTATUS(status));
+    return (WIFSIGNALED(status) ? "was " : "") + DescribeProcessEnd(status);
 }
 
 /// One that has said all ends by itself; one that has not is ended.

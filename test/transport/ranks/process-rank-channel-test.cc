@@ -273,7 +273,7 @@ class ProcessRankChannelTestSuite : public TestSuite
         AddTestCase(new LostRankTest(
             "leaves", []() { _exit(7); }, "exit code 7"));
         AddTestCase(new LostRankTest(
-            "is killed", []() { raise(SIGKILL); }, "signal 9 (Killed)"));
+            "is killed", []() { raise(SIGKILL); }, "signal 9 (killed)"));
         AddTestCase(new LostRankTest(
             "is asked to end", []() { raise(SIGTERM); }, "signal 15"));
         AddTestCase(new EndedSpokesTest);
