@@ -50,7 +50,11 @@ class SpokeSide
     /// @param transport carries messages to the hub from now on
     void Divide(Ptr<MessageTransport> transport);
 
-    /// @param transport over which messages are sent, with what befalls them
+    /**
+     * Of what the network loses the hub hears by itself: the link that is cut is a message's first.
+     *
+     * @param transport over which messages are sent, with what befalls them before
+     */
     void Observe(Ptr<GridTransport> transport);
 
     /// @return when the simulation has ended at the hub, once it has ended here

@@ -273,6 +273,36 @@ ListProtocols()
     return cases;
 }
 
+/// What clients of strong nodes that are down do, over a backhaul that loses messages for good.
+std::vector<DividedCase>
+ListClientsOfAbsent()
+{
+    std::vector<DividedCase> cases;
+    // What a company refused as it was down, its client sends again, and the backhaul loses.
+    cases.push_back({"companies that crash, whose clients send again what a backhaul loses",
+                     {{"roles.failover", Say("own")},
+                      {"roles.receipt_attempts", int64_t{2}},
+                      {"faults.crashes", Say("0@3600-9000, 1@3600-9000")}},
+                     {"transactions_lost", "transactions_refused", "submissions_resent"},
+                     LoseForGood});
+    // A buyer that is down misses what begins within a row, and confirms it when it is back.
+    cases.push_back({"buyers that come and go and are sold parts of a row",
+                     {{"roles.failover", Say("own")},
+                      {"meters.registers", int64_t{4}},
+                      {"game.revision_rate", 0.04},
+                      {"game.value_breaks", std::vector<double>{2, 4}},
+                      {"game.volume_maximum", int64_t{6}},
+                      {"faults.crashed", Say("f")},
+                      {"roles.receipt_attempts", int64_t{2}},
+                      {"roles.receipt_timeout_s", 60.0},
+                      {"faults.mean_up_s", 60.0},
+                      {"faults.mean_down_s", 20.0},
+                      {"faults.restart_s", 9000.0}},
+                     {"unpaid_down_node", "unpaid_backhaul", "sales_resent"},
+                     LoseForGood});
+    return cases;
+}
+
 /// A fault from the middle of the first epoch to the end of the second.
 Changes
 MakeBlock(const char* kind, const char* targets, const Changes& more = {})
@@ -389,6 +419,7 @@ class DividedSharingTestSuite : public TestSuite
                                   ListDemanders(),
                                   ListNetworks(),
                                   ListProtocols(),
+                                  ListClientsOfAbsent(),
                                   ListMessageFaults(),
                                   ListFaultBlocks()})
         {
