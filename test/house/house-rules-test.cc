@@ -131,7 +131,6 @@ class HouseTestSuite : public TestSuite
     {
         AddArrowBreaches();
         AddFormBreaches();
-        AddTypeBreaches();
         AddListBreaches();
         AddPageBreaches();
         AddResultBreaches();
@@ -303,40 +302,6 @@ class HouseTestSuite : public TestSuite
                   CheckForm,
                   {{"helper/a.cc", LICENCE + "// TO" + "DO: the rest\n"}},
                   "helper/a.cc: unfinished work");
-    }
-
-    void AddTypeBreaches()
-    {
-        const auto define = [](const std::string& type) {
-            return "namespace ns3\n{\nnamespace tests\n{\n" + type + "\n}\n}\n";
-        };
-        const std::string type = "/// { a test\nclass ATest : public Case<int>\n{\n};";
-        AddBreach("one type in two headers",
-                  CheckTypes,
-                  {{"test/helper/a.h", define(type)}, {"test/helper/b.h", define(type)}},
-                  "test/helper/b.h: ns3::tests::ATest is defined in test/helper/a.h, too");
-        AddBreach("one type in a header and a source",
-                  CheckTypes,
-                  {{"helper/a.h", define("enum class Kind : int\n{\n};")},
-                   {"helper/b.cc", define("template <typename T>\nstruct Kind final\n{\n};")}},
-                  "helper/b.cc: ns3::tests::Kind is defined in helper/a.h, too");
-        AddBreach("a type that a source keeps to itself",
-                  CheckTypes,
-                  {{"command/a.cc", define("const char c = '{';\n#define X {\n" + type)}},
-                  "command/a.cc: ns3::tests::ATest is this file's alone: put it into an anonymous "
-                  "namespace");
-        AddBreach("types of anonymous namespaces",
-                  CheckTypes,
-                  {{"test/helper/a.cc", define("namespace\n{\n" + type + "\n}")},
-                   {"test/helper/b.cc", define("namespace\n{\n" + type + "\n}")}},
-                  "");
-        AddBreach(
-            "types of functions, nested and declared ones",
-            CheckTypes,
-            {{"helper/a.h", define("class A\n{\n  struct Part;\n  struct Kind\n  {\n  };\n};")},
-             {"helper/a.cc", define("struct A::Part\n{\n};\nvoid F()\n{\n  " + type + "\n}")},
-             {"helper/b.h", define("class B\n{\n  struct Kind\n  {\n  };\n};\nclass A;")}},
-            "");
     }
 
     void AddResultBreaches()

@@ -17,4 +17,5 @@ list(APPEND gridshare_house_tests
     test/house/room-rules.cc
     test/house/source-tree.cc
     test/house/type-definitions.cc
+    test/house/type-rules-test.cc
 )

@@ -24,11 +24,12 @@ struct Scope
     std::string name; //!< of a namespace; empty if it is anonymous
 };
 
-/// A type that a file defines in a namespace with a name.
+/// A type that a file defines in namespaces.
 struct TypeDefinition
 {
-    std::string space; //!< "ns3::gridshare"
-    std::string name;  //!< as written: "Meter", or "Owner::Part" for a nested one
+    std::string space;     //!< "ns3::gridshare"
+    std::string name;      //!< as written: "Meter", or "Owner::Part" for a nested one
+    bool isPrivate{false}; //!< one of the namespaces is anonymous
 };
 
 /// @return @p code without its preprocessor lines, whose braces need not match
@@ -39,23 +40,19 @@ WithoutDirectives(const std::string& code)
     return std::regex_replace(code, directive, "$1");
 }
 
-/// @return "outer::inner", or an empty text if any of @p scopes is anonymous or no namespace
+/// @return "outer::inner", without anonymous ones
 std::string
 JoinScopes(const std::vector<Scope>& scopes)
 {
     std::string space;
     for (const auto& scope : scopes)
     {
-        if (!scope.isNamespace || scope.name.empty())
-        {
-            return "";
-        }
-        space += (space.empty() ? "" : "::") + scope.name;
+        space += (space.empty() || scope.name.empty() ? "" : "::") + scope.name;
     }
     return space;
 }
 
-/// @return the types that @p text defines where every file may see them
+/// @return the types that @p text defines in namespaces
 std::vector<TypeDefinition>
 FindTypes(const std::string& text)
 {
@@ -84,10 +81,13 @@ FindTypes(const std::string& text)
         }
         else if (c == '{')
         {
-            const std::string space = JoinScopes(scopes);
-            if (!space.empty() && std::regex_match(head, match, typeHead))
+            if (inNamespaces && !scopes.empty() && std::regex_match(head, match, typeHead))
             {
-                types.push_back({space, match[1]});
+                const bool isPrivate =
+                    std::any_of(scopes.begin(), scopes.end(), [](const Scope& scope) {
+                        return scope.name.empty();
+                    });
+                types.push_back({JoinScopes(scopes), match[1], isPrivate});
             }
             scopes.push_back({false, ""});
         }
@@ -98,6 +98,15 @@ FindTypes(const std::string& text)
         head.clear();
     }
     return types;
+}
+
+/// @return what is built as one, "helper" or "test/game": any two of its sources may be in one
+/// batch
+std::string
+PartOf(const std::string& path)
+{
+    const std::string top = path.substr(0, path.find('/'));
+    return top == "model" || top == "test" ? path.substr(0, path.find('/', top.size() + 1)) : top;
 }
 
 } // namespace
@@ -116,6 +125,7 @@ CheckTypes(const std::vector<SourceFile>& files)
     }
     Findings findings;
     std::map<std::string, std::string> first; // qualified name to path
+    std::map<std::string, std::string> own;   // part and qualified name to path
     for (const auto& file : files)
     {
         if (!IsCpp(file.path))
@@ -126,6 +136,16 @@ CheckTypes(const std::vector<SourceFile>& files)
         for (const auto& type : FindTypes(file.text))
         {
             const std::string name = type.space + "::" + type.name;
+            if (type.isPrivate)
+            {
+                const auto [place, isNew] = own.emplace(PartOf(file.path) + " " + name, file.path);
+                if (!isNew)
+                {
+                    findings.push_back(file.path + ": " + name + " is defined in " + place->second +
+                                       ", too: a build in batches may have both in one");
+                }
+                continue;
+            }
             const auto [place, isNew] = first.emplace(name, file.path);
             const bool isDeclared =
                 header != headers.end() &&

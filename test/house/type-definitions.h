@@ -18,7 +18,8 @@ namespace tests
  * One definition rule: no two files define the same class, struct, union or enum, as the linker
  * takes one of them for both (and calls the wrong destructor) without a word. So that it cannot
  * happen to types that a source keeps to itself, these stand in an anonymous namespace; nested
- * types that their owner's header declares need not.
+ * types that their owner's header declares need not. Two of one name, of sources that are built
+ * together, clash as soon as a build in batches has both in one.
  *
  * @param files the sources
  * @return types that are there twice, and types of a source that stand outside an anonymous

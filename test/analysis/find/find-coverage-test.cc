@@ -23,7 +23,7 @@ namespace
 {
 
 /// Many searches of one response, each with other random numbers and another threshold.
-class CoverageTest : public TestCase
+class FindCoverageTest : public TestCase
 {
   public:
     /**
@@ -31,7 +31,7 @@ class CoverageTest : public TestCase
      * @param slope of the log odds; negative: it falls
      * @param repetitions how many
      */
-    CoverageTest(const std::string& name, double slope, uint64_t repetitions)
+    FindCoverageTest(const std::string& name, double slope, uint64_t repetitions)
         : TestCase("the interval covers the threshold of " + name),
           m_slope(slope),
           m_repetitions(repetitions)
@@ -160,9 +160,9 @@ class FindCoverageTestSuite : public TestSuite
     FindCoverageTestSuite()
         : TestSuite("gridshare-find-coverage", TestSuite::Type::UNIT)
     {
-        AddTestCase(new CoverageTest("a steep response", 60, 300));
-        AddTestCase(new CoverageTest("one that falls less steeply", -25, 300));
-        AddTestCase(new CoverageTest("a step", 1e9, 100));
+        AddTestCase(new FindCoverageTest("a steep response", 60, 300));
+        AddTestCase(new FindCoverageTest("one that falls less steeply", -25, 300));
+        AddTestCase(new FindCoverageTest("a step", 1e9, 100));
         AddTestCase(new MeanCoverageTest);
         AddTestCase(new PlateauTest("a curve that ends in a plateau", false, false));
         AddTestCase(new PlateauTest("one over whole numbers", false, true));

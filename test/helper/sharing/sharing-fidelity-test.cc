@@ -70,7 +70,7 @@ RunAt(const Changes& common, const Changes& fidelity)
 }
 
 /// One scenario on segments, with endpoints, and with packets.
-class FidelityAgreementTest : public TestCase
+class SharingFidelityTest : public TestCase
 {
   public:
     /**
@@ -78,7 +78,7 @@ class FidelityAgreementTest : public TestCase
      * @param common the scenario
      * @param packets what it has at packet fidelity besides
      */
-    FidelityAgreementTest(const std::string& name, const Changes& common, const Changes& packets)
+    SharingFidelityTest(const std::string& name, const Changes& common, const Changes& packets)
         : TestCase("segments, message and packet fidelity settle the same: " + name),
           m_common(common),
           m_packets(packets)
@@ -212,13 +212,13 @@ class SharingFidelityTestSuite : public TestSuite
     SharingFidelityTestSuite()
         : TestSuite("gridshare-sharing-fidelity", TestSuite::Type::SYSTEM)
     {
-        AddTestCase(new FidelityAgreementTest(
+        AddTestCase(new SharingFidelityTest(
             "links, TCP", {{"access.technology", std::string("ethernet")}}, {}));
-        AddTestCase(new FidelityAgreementTest("a polled power line, UDP",
-                                              {{"access.technology", std::string("g3-plc-fcc")},
-                                               {"access.concentrators", std::string("meter-limit")},
-                                               {"meters.reading_mode", std::string("polling")}},
-                                              {{"network.transport", std::string("udp")}}));
+        AddTestCase(new SharingFidelityTest("a polled power line, UDP",
+                                            {{"access.technology", std::string("g3-plc-fcc")},
+                                             {"access.concentrators", std::string("meter-limit")},
+                                             {"meters.reading_mode", std::string("polling")}},
+                                            {{"network.transport", std::string("udp")}}));
         AddTestCase(new NetworkErrorTest);
         AddTestCase(new ReadingMessageTest);
     }
