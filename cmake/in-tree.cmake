@@ -45,6 +45,19 @@ foreach(room IN LISTS gridshare_tested_rooms)
   list(APPEND gridshare_all_tests ${gridshare_${room}_tests})
 endforeach()
 
+# ns-3 writes what stands for a header once, and keeps it where the header moves.
+foreach(header IN LISTS gridshare_all_headers)
+  get_filename_component(name ${header} NAME)
+  set(written ${CMAKE_HEADER_OUTPUT_DIRECTORY}/${name})
+  if(EXISTS ${written})
+    file(STRINGS ${written} included LIMIT_COUNT 1)
+    string(REGEX REPLACE "^#include \"(.*)\"$" "\\1" included "${included}")
+    if(NOT EXISTS ${included})
+      file(REMOVE ${written})
+    endif()
+  endif()
+endforeach()
+
 # ns-3's own way is a file at a time.
 option(GRIDSHARE_BATCHES "compile sources in batches: less to wait for in all, more after a change" OFF)
 include(${CMAKE_CURRENT_LIST_DIR}/batches.cmake)
