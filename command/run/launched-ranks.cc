@@ -33,6 +33,15 @@ LaunchedRanks::Join()
 void
 LaunchedRanks::Require(uint32_t ranks, const LaunchedRanks* joined)
 {
+    const auto tasks = MpiRankChannel::CountUntoldTasks();
+    if (tasks && ranks > 1)
+    {
+        throw InputError(COMMAND_LINE,
+                         "--ranks " + std::to_string(ranks) + " in one of " +
+                             std::to_string(*tasks) + " tasks of srun, of which MPI is not told",
+                         "srun --mpi=pmix, or another way that srun --mpi=list has and MPI knows",
+                         "give srun that, or start one task: its ranks are processes");
+    }
     const auto launched = MpiRankChannel::CountLaunched();
     if (!launched || (*launched == 1 && ranks == 1))
     {
@@ -43,12 +52,12 @@ LaunchedRanks::Require(uint32_t ranks, const LaunchedRanks* joined)
     {
         throw InputError(COMMAND_LINE,
                          "--ranks " + std::to_string(ranks) + " in one of " + number +
-                             " processes of mpirun",
+                             " processes of mpirun or srun",
                          "one process a rank",
                          *launched == 1 ? "mpirun -np " + std::to_string(ranks) +
-                                              " starts as many; without mpirun they are processes "
+                                              " starts as many; without it they are processes "
                                               "of this machine"
-                                        : "give --ranks " + number + ", or call it without mpirun");
+                                        : "give --ranks " + number + ", or call it without them");
     }
     if (joined == nullptr)
     {

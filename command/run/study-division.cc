@@ -12,6 +12,7 @@
 
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -22,18 +23,18 @@ namespace gridshare
 namespace
 {
 
-/// What is to be run: of experiments, and of questions.
-std::vector<const ScenarioValues*>
-ListValues(const PreparedStudy& prepared)
+/// What is to be run: names and keys of experiments, and of those of questions.
+std::vector<std::pair<std::string, const ScenarioValues*>>
+ListExperiments(const PreparedStudy& prepared)
 {
-    std::vector<const ScenarioValues*> all;
+    std::vector<std::pair<std::string, const ScenarioValues*>> all;
     for (const auto& experiment : prepared.experiments)
     {
-        all.push_back(&experiment.values);
+        all.emplace_back(experiment.name, &experiment.values);
     }
     for (const auto& question : prepared.questions)
     {
-        all.push_back(&question.experiment.values);
+        all.emplace_back(question.experiment.name, &question.experiment.values);
     }
     return all;
 }
@@ -43,7 +44,7 @@ ListValues(const PreparedStudy& prepared)
 void
 RequireUnlimited(const PreparedStudy& prepared)
 {
-    for (const ScenarioValues* values : ListValues(prepared))
+    for (const auto& [name, values] : ListExperiments(prepared))
     {
         const RunLimits limits = ParseRunLimits(*values);
         if (limits.wallS || limits.memoryMb)
@@ -84,10 +85,17 @@ CheckDivision(const PreparedStudy& prepared, uint32_t ranks)
                          "leave --SchedulerType out");
     }
     std::string slow;
-    for (const ScenarioValues* values : ListValues(prepared))
+    for (const auto& [name, values] : ListExperiments(prepared))
     {
-        const std::string why = prepared.study->checkDivision(*values, ranks);
-        slow = slow.empty() ? why : slow;
+        try
+        {
+            const std::string why = prepared.study->checkDivision(*values, ranks);
+            slow = slow.empty() ? why : slow;
+        }
+        catch (const InputError& error)
+        {
+            throw error.At({"experiment \"" + name + "\""});
+        }
     }
     if (!slow.empty())
     {

@@ -123,13 +123,22 @@ CheckDivisionOfSharing(const ScenarioValues& values, uint32_t ranks)
     const SharingTopology topology =
         BuildSharingTopology(options.plan, options.network.meters, options.roles.demanders);
     SharingDivision(options, topology, ranks, 0);
-    return options.failover.HasReceipts()
-               ? "roles.failover = \"" + values.GetText("roles.failover") +
-                     "\" makes ranks wait for each other's receipts, so that --ranks " +
-                     std::to_string(ranks) +
-                     " may take longer than one process; where nothing fails, roles.failover = "
-                     "\"none\" leaves receipts out (doc/how-to/ranks.md)"
-               : "";
+    const std::string slow =
+        " so that --ranks " + std::to_string(ranks) + " may take longer than one process; ";
+    if (options.failover.HasReceipts())
+    {
+        return "roles.failover = \"" + values.GetText("roles.failover") +
+               "\" makes ranks wait for each other's receipts," + slow +
+               "where nothing fails, roles.failover = \"none\" leaves receipts out "
+               "(doc/how-to/ranks.md)";
+    }
+    if (options.platform.clock == RevisionClock::POISSON)
+    {
+        return "game.revision_clock = \"poisson\" makes ranks wait for statements, which leave at "
+               "any time," +
+               slow + "with \"epoch\" their time is known (doc/how-to/ranks.md)";
+    }
+    return "";
 }
 
 /// What an experiment was asked to do; nothing of one without a finished run.

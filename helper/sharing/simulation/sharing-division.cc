@@ -39,9 +39,9 @@ ListObstacles(const SharingOptions& options)
 {
     return {
         {options.network.network.fidelity != Fidelity::MESSAGE, "network.fidelity = \"packet\""},
+        {AreChained(options.plan), "backhaul.topology = \"tree\""},
         {options.network.forwarding == MessageOptions::STREAMS,
          "network.forwarding = \"streams\" (a backbone's, unless it says \"frames\")"},
-        {AreChained(options.plan), "backhaul.topology = \"tree\""},
         {options.proofs.share > 0, "meters.proof_share"},
         // Who is on which side depends on where clients have turned to by then.
         {options.strongNodes.faults.plan.IsSplit(), "a partition"},

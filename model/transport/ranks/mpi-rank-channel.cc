@@ -58,6 +58,13 @@ MpiRankChannel::CountLaunched()
     return isLaunched ? tasks : std::nullopt;
 }
 
+std::optional<uint32_t>
+MpiRankChannel::CountUntoldTasks()
+{
+    const auto tasks = ReadNumber("SLURM_STEP_NUM_TASKS");
+    return tasks.value_or(1) > 1 && !CountLaunched() ? tasks : std::nullopt;
+}
+
 bool
 MpiRankChannel::IsAvailable()
 {

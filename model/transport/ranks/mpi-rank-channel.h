@@ -41,6 +41,10 @@ class MpiRankChannel : public RankChannel
     ///         none: there was no launcher
     static std::optional<uint32_t> CountLaunched();
 
+    /// @return how many tasks srun has started without telling MPI (srun --mpi=none), as this one's
+    ///         environment says; none: not so
+    static std::optional<uint32_t> CountUntoldTasks();
+
     /// @return whether this build has MPI
     static bool IsAvailable();
 
