@@ -298,6 +298,11 @@ class HouseTestSuite : public TestSuite
                     "QUICK);"},
                    {"test/game/b.cc", "TestSuite(name, TestSuite::Type::UNIT)"}},
                   "test/game/a.cc: TestCase::QUICK is not in every ns-3");
+        AddBreach("an event that ns-3.35 cannot make",
+                  CheckAssertions,
+                  {{"test/game/a.cc", "Later(MakeEvent(\n    [this]() { Go(); }));"},
+                   {"test/game/b.cc", "Later(MakeEvent(&ATest::Go, this));"}},
+                  "test/game/a.cc: MakeEvent(\n    [ is not in every ns-3");
         AddBreach("unfinished work",
                   CheckForm,
                   {{"helper/a.cc", LICENCE + "// TO" + "DO: the rest\n"}},

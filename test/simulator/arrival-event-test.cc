@@ -225,6 +225,15 @@ class AheadTest : public ArrivalTest
         m_last = RadixScheduler::ScheduleAhead(delay, MakeEvent(&Note, &m_log, word));
     }
 
+    void BeFirst(EventId pending)
+    {
+        m_log << "first ";
+        NS_TEST_EXPECT_MSG_EQ(pending.IsExpired(), false, "what is to come is not over");
+        NS_TEST_EXPECT_MSG_EQ(Simulator::GetContext(), Simulator::NO_CONTEXT, "it is no node's");
+        ScheduleAhead(Time(0), "third");
+        ScheduleAhead(NanoSeconds(10), "later");
+    }
+
     void DoRun() override
     {
         Begin();
@@ -233,15 +242,8 @@ class AheadTest : public ArrivalTest
         Simulator::Schedule(NanoSeconds(9), &Note, &m_log, "earlier");
         ScheduleAhead(NanoSeconds(10), "never");
         m_last->Cancel();
-        RadixScheduler::ScheduleAhead(
-            NanoSeconds(10), MakeEvent([this, pending]() {
-                m_log << "first ";
-                NS_TEST_EXPECT_MSG_EQ(pending.IsExpired(), false, "what is to come is not over");
-                NS_TEST_EXPECT_MSG_EQ(
-                    Simulator::GetContext(), Simulator::NO_CONTEXT, "it is no node's");
-                ScheduleAhead(Time(0), "third");
-                ScheduleAhead(NanoSeconds(10), "later");
-            }));
+        RadixScheduler::ScheduleAhead(NanoSeconds(10),
+                                      MakeEvent(&AheadTest::BeFirst, this, pending));
         ScheduleAhead(NanoSeconds(10), "second");
         Simulator::Schedule(NanoSeconds(20), &Note, &m_log, "last");
         NS_TEST_EXPECT_MSG_EQ(
