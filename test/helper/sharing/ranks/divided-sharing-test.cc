@@ -163,6 +163,9 @@ ListDemanders()
     cases.push_back(describe("who join or buy", {}));
     cases.push_back(describe("of whom all buy", {{"demand.initial_share", 0.0}}));
     cases.push_back(describe("who await receipts", {{"roles.failover", Say("ordered")}}));
+    // Few share: at most concentrators nobody else's receipts are under way.
+    cases.push_back(describe("who give receipts to keepers",
+                             {{"roles.failover", Say("ordered")}, {"game.initial_share", 0.05}}));
     cases.push_back(describe("and clocks of their own",
                              {{"game.revision_clock", Say("poisson")},
                               {"game.revision_rate", 0.1},
