@@ -116,6 +116,17 @@ class EqualTimesTest : public TestCase
     }
 
   private:
+    static void Note(SpokeClock* clock, uint8_t rank, uint8_t number)
+    {
+        usleep(rank == 1 ? 20000 : 0);
+        clock->Note({rank, number});
+    }
+
+    static void Await(Time early, SpokeClock* clock, uint8_t rank, uint8_t number)
+    {
+        Simulator::Schedule(early, &EqualTimesTest::Note, clock, rank, number);
+    }
+
     static void LiveAsSpoke(RankChannel& channel)
     {
         SpokeClock clock(channel, NanoSeconds(50)); // it reports at these times, too
@@ -124,14 +135,10 @@ class EqualTimesTest : public TestCase
         {
             for (const uint8_t number : {1, 2})
             {
-                const auto note = [&clock, rank, number]() {
-                    usleep(rank == 1 ? 20000 : 0);
-                    clock.Note({rank, number});
-                };
                 // The first spoke's come behind its report, those of others before theirs.
                 const Time early = NanoSeconds(rank == 1 ? 1 : 0);
-                Simulator::Schedule(NanoSeconds(atNs) - early,
-                                    [early, note]() { Simulator::Schedule(early, note); });
+                Simulator::Schedule(
+                    NanoSeconds(atNs) - early, &EqualTimesTest::Await, early, &clock, rank, number);
             }
         }
         Simulator::Run();
@@ -193,6 +200,10 @@ class TightPromiseTest : public TestCase
     static constexpr int64_t LOOKAHEAD_NS = 17;
     static constexpr int64_t LAST_NS = 1000; //!< when the last parcel is sent
 
+    static void DoNothing()
+    {
+    }
+
     static void LiveAsSpoke(RankChannel& channel)
     {
         SpokeClock clock(channel, NanoSeconds(60));
@@ -204,7 +215,7 @@ class TightPromiseTest : public TestCase
         });
         for (int64_t atNs = 1; atNs <= 2 * LAST_NS; ++atNs)
         {
-            Simulator::Schedule(NanoSeconds(atNs), []() {});
+            Simulator::Schedule(NanoSeconds(atNs), &TightPromiseTest::DoNothing);
         }
         Simulator::Run();
         clock.AwaitEnd();
@@ -259,6 +270,11 @@ class StopTimeTest : public TestCase
     }
 
   private:
+    static void Count(uint32_t* done)
+    {
+        ++*done;
+    }
+
     /// Something every nanosecond; how often is its summary, and when the hub has ended.
     static void LiveAsSpoke(RankChannel& channel)
     {
@@ -266,7 +282,7 @@ class StopTimeTest : public TestCase
         uint32_t done = 0;
         for (int64_t atNs = 1; atNs <= 300; ++atNs)
         {
-            Simulator::Schedule(NanoSeconds(atNs), [&done]() { ++done; });
+            Simulator::Schedule(NanoSeconds(atNs), &StopTimeTest::Count, &done);
         }
         Simulator::Run();
         WireWriter summary;
