@@ -41,18 +41,22 @@ RemoteMarket::NoteStrategy(uint32_t account, Strategy strategy)
 void
 RemoteMarket::NoteStatementArrived(uint32_t endpoint, const StatementMessage::Heading& heading)
 {
-    MarketNote note;
-    note.kind = MarketNote::Kind::STATEMENT_ARRIVED;
-    note.who = endpoint;
-    note.heading = heading;
-    m_listener(note);
+    NoteStatement(MarketNote::Kind::STATEMENT_ARRIVED, endpoint, heading);
 }
 
 void
 RemoteMarket::NoteStatementMissed(uint32_t endpoint, const StatementMessage::Heading& heading)
 {
+    NoteStatement(MarketNote::Kind::STATEMENT_MISSED, endpoint, heading);
+}
+
+void
+RemoteMarket::NoteStatement(MarketNote::Kind kind,
+                            uint32_t endpoint,
+                            const StatementMessage::Heading& heading)
+{
     MarketNote note;
-    note.kind = MarketNote::Kind::STATEMENT_MISSED;
+    note.kind = kind;
     note.who = endpoint;
     note.heading = heading;
     m_listener(note);

@@ -44,6 +44,10 @@ class RemoteMarket : public DataMarket
                    const std::vector<uint32_t>& accounts) override;
 
   private:
+    void NoteStatement(MarketNote::Kind kind,
+                       uint32_t endpoint,
+                       const StatementMessage::Heading& heading);
+
     Listener m_listener; //!< see constructor
 };
 
